@@ -17,6 +17,7 @@ import type {
   Listing,
   Looking,
   Outcome,
+  Rewording,
   Saying,
   Says,
   Shown,
@@ -71,6 +72,14 @@ export const linesOf = (
 /** What their words for a record become; undefined where it takes none of theirs, or they may not know of it. */
 export const saysAbout = (deps: CommandDeps, saying: Saying): Promise<Says | undefined> =>
   orNothing(transact(deps, (tx) => kinds[saying.about.kind].says(tx, deps.desk, saying)));
+
+/** Keeps that somebody's words to a record were changed; `told`: its people hear of it. Undefined: it knows none of them as theirs. */
+export const reword = (deps: CommandDeps, rewording: Rewording): Promise<'told' | 'kept' | undefined> =>
+  orNothing(transact(deps, (tx) => kinds[rewording.about.kind].reword(tx, deps.desk, rewording)));
+
+/** The record that takes the words to this one now: another where it went on as that. */
+export const goesOnIn = async (deps: CommandDeps, about: RecordRef): Promise<RecordRef> =>
+  (await orNothing(transact(deps, (tx) => kinds[about.kind].goesOnIn(tx, deps.desk, about)))) ?? about;
 
 /** Beginnings in words of one's own that this person may make use of now, about that record or about none. */
 export async function beginningsFor(

@@ -4,6 +4,7 @@ import { days, before as earlier, type Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { rowsAtOnce } from './delete-old';
 import { retryWrite } from './retry-write';
+import { withoutText } from './written-announcement';
 
 interface Ended {
   readonly id: number;
@@ -11,9 +12,7 @@ interface Ended {
   readonly data: string | Said;
 }
 /** What of a message says whether it is still needed. */
-interface Said extends WrittenAbout {
-  readonly content?: unknown;
-}
+type Said = WrittenAbout;
 
 const saidIn = ({ data }: Ended): Said => (typeof data === 'string' ? (JSON.parse(data) as Said) : data);
 
@@ -85,11 +84,13 @@ async function remove(database: Database, rows: readonly Ended[]): Promise<void>
 
 /** Takes the text out of messages that still have one; answers how many. */
 async function silence(database: Database, rows: readonly Ended[]): Promise<number> {
-  const speaking = rows.filter((row) => saidIn(row).content !== undefined);
-  for (const row of speaking) {
-    const { content: _, ...data } = saidIn(row);
-    const silenced = 'UPDATE outbox SET data = ? WHERE id = ? AND ended_at IS NOT NULL';
+  const silenced = 'UPDATE outbox SET data = ? WHERE id = ? AND ended_at IS NOT NULL';
+  let count = 0;
+  for (const row of rows) {
+    const data = withoutText(saidIn(row));
+    if (data === undefined) continue;
     await retryWrite(() => database.write((write) => write.query(silenced, [JSON.stringify(data), row.id])));
+    count += 1;
   }
-  return speaking.length;
+  return count;
 }

@@ -23,6 +23,7 @@ import {
   wasForThem,
   without,
 } from './personal-values';
+import { withoutText } from './written-announcement';
 
 /** Whether they are who sent it; `origin` is missing where nobody did, or an older release kept it. */
 function sentIt({ person, keys }: Sought, row: PersonalRow): boolean {
@@ -46,13 +47,14 @@ const outbox: PersonalTable = {
   change(row, sought) {
     if (outbox.isTheirs(row, sought) || sought.keys.names(textOf(row['conversation']))) return gone(row);
     const data = renamed(parsed(row['data']), sought) as Parsed;
-    const isSaid = !sought.isOwn(aboutOf(data)) || data['content'] === undefined;
+    const silenced = sought.isOwn(aboutOf(data))
+      ? withoutText(withoutTheirWords(data, sought.isOwn) as Parsed)
+      : undefined;
     const rename = (column: string): string | null =>
       own(row, column) === null ? null : sought.keys.renamed(textOf(own(row, column)), sought.pseudonym);
-    const rest = { ...(withoutTheirWords(data, sought.isOwn) as Parsed) };
     // Words of their tickets are not said any more.
-    if (!isSaid) delete (rest as { content?: unknown }).content;
-    const silent = !isSaid && row['state'] === 'waiting' ? { state: 'replaced', lease_until: null } : {};
+    const rest = silenced ?? (withoutTheirWords(data, sought.isOwn) as Parsed);
+    const silent = silenced !== undefined && row['state'] === 'waiting' ? { state: 'replaced', lease_until: null } : {};
     const why = accountsOf(sought.person).some((account) => textOf(row['why']).toLowerCase().includes(account));
     return changed(row, {
       ...{

@@ -87,6 +87,13 @@ function writeAnnouncement({ to, about, content, each, ...rest }: Announcement):
   };
 }
 
+/** A kept message as its text goes: what all read, and what some read instead. Undefined where it has gone already. */
+export function withoutText<Kept extends object>(kept: Kept): object | undefined {
+  if (!('content' in kept) && !('each' in kept)) return undefined;
+  const { content: _, each: __, ...rest } = kept as { readonly content?: unknown; readonly each?: unknown };
+  return rest;
+}
+
 /** As it was kept. Where the message ended long ago, its content is gone. */
 function readAnnouncement({ to, ticket, about, content, each, ...rest }: WrittenAnnouncement): Announcement {
   const read = (one: ContentWith<WrittenButton>): Content => one && withButtons<WrittenButton, Button>(one, readAction);

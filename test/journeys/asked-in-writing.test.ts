@@ -1,9 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { signatureOf } from '../../src/chat/oa/signature';
+import { erase } from '../../src/cli/erase';
+import { exportPerson } from '../../src/cli/export-person';
 import { link } from '../../src/cli/link';
 import { demoDesk } from '../../src/demo/demo-desk';
 import type { Enquiry } from '../../src/domain/enquiry/enquiry';
 import { instant } from '../../src/domain/time/instant';
 import { mailOf } from '../chat/mail/kit/mails';
+import { everythingIn } from '../cli/look-in-store';
 import { databases } from '../kit/databases';
 import { type Imap, startImap } from '../kit/dovecot';
 import { type SentMail, type Smtp, startSmtp } from '../kit/smtp';
@@ -99,6 +105,60 @@ describe('a question in writing gets a complete written answer by the way it cam
       ['And in colour?', true],
     ]);
     expect(state).toBe('claimed');
+  });
+
+  test('an answer to an enquiry that became a ticket goes to the ticket', async () => {
+    await imap.deliver(mailOf());
+    const { email } = await mailed('IT-Q1');
+    const li = world.hands('li');
+    await li.press('IT-Q1', '我来答复');
+    await world.drain();
+    await li.press('IT-Q1', '转为工单');
+    expect(await li.submit({ 类别: '硬件故障 · 打印机' })).toEqual([]);
+    await world.drain();
+    const [ticket] = await world.app.store.tickets.open(5);
+    if (ticket === undefined) throw new Error('no ticket');
+    await imap.deliver(
+      mailOf({ 'Message-ID': '<2@example.com>', 'In-Reply-To': `${email.messageId}` }, 'It is the one on floor 3.'),
+    );
+    await world.until('the words', async () => {
+      await world.drain();
+      const log = await world.app.store.tickets.events(ticket.id);
+      return log.some(({ event }) => event.type === 'replied' && event.text === 'It is the one on floor 3.');
+    });
+  });
+
+  test('whoever is erased leaves nothing behind of what they mailed; what is kept of them can be had before', async () => {
+    const wang = 'mail:wang.fang@example.com';
+    await imap.deliver(mailOf({ From: '"Wang Fang-Unmistakable" <wang.fang@example.com>' }));
+    await mailed('IT-Q1');
+    await answer('IT-Q1', 'Choose “both sides” in the dialog.');
+    const { email } = await mailed('Choose “both sides” in the dialog.');
+    const thanks = { 'Message-ID': '<2@example.com>', 'In-Reply-To': `${email.messageId}` };
+    await imap.deliver(mailOf({ ...thanks, From: '"Wang Fang-Unmistakable" <wang.fang@example.com>' }, 'Thanks!'));
+    await world.until('the end', async () => {
+      await world.drain();
+      return (await enquiry(1)).state === 'closed';
+    });
+    const out = mkdtempSync(path.join(tmpdir(), 'dutydesk-export-'));
+    try {
+      expect((await world.command(exportPerson, [wang], { out: path.join(out, 'wang') })).code).toBe(0);
+      const written = readFileSync(path.join(out, 'wang', 'person.json'), 'utf8');
+      for (const words of ['wang.fang@example.com', 'How do I print double-sided?', 'Choose “both sides”']) {
+        expect(written).toContain(words);
+      }
+    } finally {
+      rmSync(out, { recursive: true });
+    }
+    const url = world.databaseUrl;
+    expect(await everythingIn(url)).toContain('mail:thread:wang.fang@example.com');
+    const said = await world.command(erase, [wang, wang], { yes: true, words: 'Wang Fang-Unmistakable' }, () =>
+      world.drain(),
+    );
+    expect(said).toMatchObject({ code: 0 });
+    const left = await everythingIn(url);
+    expect(left).not.toMatch(/wang\.fang|Unmistakable|double-sided\?/);
+    expect(left).toContain('both sides');
   });
 
   test('whoever is in a chat reads the answer there and by mail', async () => {

@@ -1,4 +1,4 @@
-import { actOn, begin, saysAbout } from '../../commands/act';
+import { actOn, begin, goesOnIn, saysAbout } from '../../commands/act';
 import { type ActionRequest, type Outcome, UnknownAction } from '../../commands/record/bound-kind';
 import type { Enquiry } from '../../domain/enquiry/enquiry';
 import type { Person } from '../../domain/people/person';
@@ -82,9 +82,10 @@ const mostBefore = 20;
 const noWords = refuse('refusal.noWordsAsked');
 
 /** More words of theirs: thanks for a whole answer end an enquiry, anything else goes on with it. */
-async function added(deps: EnquiriesDeps, by: Person, { key, about, text, files }: MoreWords): Promise<Taken> {
+async function added(deps: EnquiriesDeps, by: Person, { key, about: asked, text, files }: MoreWords): Promise<Taken> {
+  const about = await goesOnIn(deps, asked);
   const says = await saysAbout(deps, { about, by, said: { text, files: files.length } });
-  if (says === undefined) return refuse('refusal.staleButton');
+  if (says === undefined) return refuse('refusal.notInWriting');
   const outcome = await done(deps, { ...{ key, by, about, action: says.action }, answers: { text, files } });
   if (isInvalid(outcome)) return noWords;
   return isRefusal(outcome) ? outcome : about;
@@ -95,7 +96,7 @@ async function done(deps: EnquiriesDeps, request: ActionRequest): Promise<Outcom
   try {
     return await actOn(deps, request);
   } catch (error) {
-    if (error instanceof UnknownAction || error instanceof MissingRecord) return refuse('refusal.staleButton');
+    if (error instanceof UnknownAction || error instanceof MissingRecord) return refuse('refusal.notInWriting');
     throw error;
   }
 }

@@ -1,20 +1,26 @@
+import { reword } from '../../commands/act';
 import { changeWordsOf } from '../../commands/change-words';
+import { otherKinds } from '../../commands/kinds';
 import { ticketKey } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
-import { ticketOf } from '../../domain/record/record-ref';
+import type { Recorded } from '../../domain/record/record';
+import { type RecordRef, recordKey, ticketOf } from '../../domain/record/record-ref';
+import type { WordsChanged } from '../../domain/record/reworded';
 import { readSlot } from '../../domain/record/slot';
 import { smallTalkIn } from '../../domain/small-talk';
 import { isBlank } from '../../domain/text';
+import { namedRecord } from '../../domain/ticket/named-number';
 import { isOver } from '../../domain/ticket/talk';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { reworded } from '../../domain/ticket/words-changed';
-import { before as earlier, minutes } from '../../domain/time/instant';
+import { before as earlier, type Instant, minutes } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { ChangedWords, Reply } from '../../ports/inbound';
 import type { Draft } from '../../ports/repositories';
 import { keptIn } from '../conversation/conversation-state';
 import { hearSaid } from '../conversation/hear';
 import type { InboundDeps } from '../inbound-deps';
+import { wordsBeginning } from './begin-record';
 import { draftOf } from './report';
 
 /** Their newest tickets are looked through for the words. */
@@ -34,6 +40,8 @@ export async function wordsChanged(deps: InboundDeps, by: Person, words: Changed
     if (of === 'note' || isOver(ticket)) return { kind: 'done' };
     return { kind: 'done', text: say('desk.changeTold', { ticket: ticketKey(deps.desk, ticket.id) }) };
   }
+  const other = await changedElsewhere(deps, by, words);
+  if (other !== undefined) return other;
   const draft = await deps.drafts.find((await keptIn(deps, words.of)) ?? draftOf(words.of));
   if (draft?.person === by.id && draft.text.includes(words.before)) return changeDraft(deps, draft, words);
   const { before, now, from, where, under } = words;
@@ -63,6 +71,48 @@ async function ticketsOf(deps: InboundDeps, by: Person, words: ChangedWords): Pr
   return (await deps.tickets.ofRequester(by.id, most)).filter(
     ({ lastEventAt, reportedAt }) => (lastEventAt ?? reportedAt) >= since,
   );
+}
+
+/** The same of words to a record of another kind. */
+async function changedElsewhere(deps: InboundDeps, by: Person, words: ChangedWords): Promise<Reply | undefined> {
+  const changes = readingsOf(deps, words);
+  if (changes.length === 0) return undefined;
+  for (const about of await othersOf(deps, by, words)) {
+    const became = await reword(deps, { key: words.key, about, by, changes });
+    if (became === undefined) continue;
+    const text = say('desk.changeTold', { ticket: recordKey(deps.desk, about) });
+    return { kind: 'done', ...(became === 'told' && { text }) };
+  }
+  return undefined;
+}
+
+/** How they may stand there: as they were written, without the number before them, and without the phrase that begins one. */
+function readingsOf({ desk }: InboundDeps, { before, now }: ChangedWords): readonly WordsChanged[] {
+  const unnumbered = (text: string): string => namedRecord(desk.prefix, text)?.rest ?? text;
+  const bare = (text: string): string => wordsBeginning(unnumbered(text))?.rest ?? unnumbered(text);
+  return [(text: string) => text, unnumbered, bare]
+    .map((read) => ({ before: read(before).trim(), ...(now === undefined ? {} : { now: read(now).trim() }) }))
+    .filter((one) => one.before !== '');
+}
+
+/** The record in whose thread they stand; else those of theirs to which something happened since they were written. */
+async function othersOf(deps: InboundDeps, by: Person, words: ChangedWords): Promise<readonly RecordRef[]> {
+  const { under, from, saidAt } = words;
+  const slot = under === undefined ? undefined : await deps.refs.slotOf(from.platform, under);
+  const below = slot === undefined ? undefined : readSlot(slot)?.about;
+  if (slot !== undefined) return below === undefined || ticketOf(below) !== undefined ? [] : [below];
+  const since = earlier(saidAt, skew);
+  const found = await Promise.all(
+    otherKinds().map(async (kind) => {
+      const records = await deps.records.ofPerson<Recorded & { readonly lastEventAt?: Instant }>(
+        kind,
+        { person: by.id },
+        most,
+      );
+      return records.filter(({ lastEventAt = 0 }) => lastEventAt >= since).map(({ id }): RecordRef => ({ kind, id }));
+    }),
+  );
+  return found.flat();
 }
 
 /** Deleted words are nobody's report any more, nor what came with them. */

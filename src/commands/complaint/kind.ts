@@ -1,6 +1,7 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
 import { complaintRules, heldWithout } from '../../domain/complaint/complaint-rules';
 import { hasLevel, isComplainant } from '../../domain/complaint/who-may';
+import { isAmong } from '../../domain/record/reworded';
 import { isWritten } from '../../domain/record/unreached';
 import { theDesk } from '../../domain/ticket/event';
 import type { ComplaintView } from '../../views/complaint/complaint-card';
@@ -15,6 +16,10 @@ export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView>
   ...complaintViews,
   actions: complaintActions,
   says: (complaint, by) => (isComplainant(complaint, by) ? 'add' : undefined),
+  reworded: ({ text, added, ...complaint }, by, change, at) =>
+    isComplainant(complaint, by) && [text, ...added.map((one) => one.text)].some((one) => isAmong(change, one))
+      ? { type: 'reworded', by: by.id, at, ...change }
+      : undefined,
   beginnings: [complain],
   // A ticket may not be closed while somebody complains about it: once that is over its own wake-ups count again. Nobody
   // but its complainant notices: an edited card tells as much as a message.

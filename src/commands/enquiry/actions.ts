@@ -113,16 +113,20 @@ const confirm: EnquiryAction = {
 /** Words of theirs, and which questions they ask again. */
 type More = ActionInput<AnswersOf<typeof addForm> & Partial<AnswersOf<typeof notCompleteForm>>>;
 
+/** Files alone, and words for which an enquiry has no more room, go with the last question, which is open again. */
 function askedMore(enquiry: Enquiry, { by, answers }: More, now: DecisionContext): EnquiryEvent | Invalid {
-  const { files, text, again: chosen = [] } = answers;
+  const { files, text, again: named = [] } = answers;
   const empty = files.length > 0 ? undefined : missing(answers, 'text');
   if (empty) return empty;
   const places = enquiry.questions.map((_question, place) => place);
-  const again = places.filter((place) => chosen.includes(`${place}`));
-  const isMore = again.length === 0 && text !== '';
+  const chosen = places.filter((place) => named.includes(`${place}`));
+  const room = mostQuestions - places.length;
+  const further = chosen.length === 0 && text !== '' && room > 0 ? questionsIn(text, room) : [];
+  const isAsked = chosen.length + further.length > 0 || (text === '' && openPlaces(enquiry).length > 0);
+  const again = isAsked ? chosen : places.slice(-1);
   return {
     ...{ type: 'asked-more', by: by.id, at: now.at, text, files, again },
-    questions: isMore ? questionsIn(text).slice(0, mostQuestions) : [],
+    questions: further,
     ...timeToAnswer(enquiry, now),
     ...resting(enquiry, now),
   };

@@ -1,5 +1,6 @@
 import type { Enquiry, EnquiryEvent } from '../../domain/enquiry/enquiry';
 import { enquiryRules } from '../../domain/enquiry/enquiry-rules';
+import { rewordEnquiry } from '../../domain/enquiry/reword-enquiry';
 import { isAsker } from '../../domain/enquiry/who-may';
 import { recordKey } from '../../domain/record/record-ref';
 import { isWritten } from '../../domain/record/unreached';
@@ -23,6 +24,8 @@ export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
     const talk = files > 0 ? undefined : smallTalkIn(text);
     return enquiry.state === 'answered' && (talk === 'thanks' || talk === 'nod') ? 'confirm' : 'add';
   },
+  reworded: rewordEnquiry,
+  goesOnIn: ({ ticket }) => (ticket === undefined ? undefined : { kind: 'ticket', id: ticket }),
   // A ticket that turned out to be one is over with it. A release that knows no enquiries reads a withdrawn ticket.
   consequences: ({ event, about, after }, { desk }): readonly Consequence[] => {
     if (event.type !== 'asked' || event.about === undefined) return [];

@@ -38,7 +38,7 @@ export function bindActions<State extends Recorded, Event extends Happened, View
   path,
   read,
   kinds,
-}: Reach<State, Event, View>): Pick<BoundKind, 'act' | 'form' | 'says'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'act' | 'form'> {
   const actionOf = (id: string): RecordAction<State, Event> => {
     const action = kind.actions.find((one) => one.id === id);
     if (!action) throw new UnknownAction(id);
@@ -66,12 +66,6 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       const after = await path.apply(tx, now, record, verdict);
       const next = action.next?.(after, input, now);
       return { kind: 'done', event: verdict, about, record: after, ...(next === undefined ? {} : { next }) };
-    },
-
-    says: async (tx, desk, { about, by, said }) => {
-      const { record, now } = await read(tx, desk, about, by);
-      const id = kind.maySee(record, by, now) ? kind.says?.(record, by, said) : undefined;
-      return id === undefined ? undefined : { action: id, may: actionOf(id).refuse(record, by, now) === undefined };
     },
 
     form: async (tx, desk, { about, action: id, by, value }) => {

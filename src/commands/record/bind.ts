@@ -9,6 +9,7 @@ import { bindActions } from './bind-actions';
 import { bindBeginnings } from './bind-beginnings';
 import { bindTimers } from './bind-timers';
 import { bindViews } from './bind-views';
+import { bindWords } from './bind-words';
 import type { ActionLook, BoundKind, Happening, Kinds } from './bound-kind';
 import type { RecordKind } from './kind';
 import { type Reach, reachOf } from './reach';
@@ -33,6 +34,7 @@ export function bind<State extends Recorded, Event extends Happened, View>(
       return { kind: kind.name, id };
     },
     ...bindActions(reach),
+    ...bindWords(reach),
     ...bindBeginnings(reach),
     ...bindTimers(reach),
     ...bindViews(reach),

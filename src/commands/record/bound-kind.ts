@@ -5,6 +5,7 @@ import type { DecisionContext, Linked } from '../../domain/record/decision-conte
 import type { LogRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { type KindName, type RecordRef, recordKey } from '../../domain/record/record-ref';
+import type { WordsChanged } from '../../domain/record/reworded';
 import { type Invalid, noRecord, type Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
@@ -127,6 +128,14 @@ export interface Around {
   readonly now: DecisionContext;
 }
 
+/** Somebody changed words; `changes`: how they may stand in the record, the likeliest first. */
+export interface Rewording {
+  readonly key: string;
+  readonly about: RecordRef;
+  readonly by: Person;
+  readonly changes: readonly WordsChanged[];
+}
+
 /** A kind with its types closed over: what chat, pages and the scheduler hold. What needs the record throws MissingRecord. */
 export interface BoundKind {
   readonly name: KindName;
@@ -173,6 +182,10 @@ export interface BoundKind {
   readonly lines: (tx: Transaction, desk: Desk, listing: Listing) => Promise<readonly Listed[]>;
   /** What words of this person become that are for it; undefined: it takes none of theirs, or they may not know of it. */
   readonly says: (tx: Transaction, desk: Desk, saying: Saying) => Promise<Says | undefined>;
+  /** Keeps that words of this person to it were changed, once a `key`. Undefined: it knows none of these as theirs. */
+  readonly reword: (tx: Transaction, desk: Desk, rewording: Rewording) => Promise<'told' | 'kept' | undefined>;
+  /** The record in which it goes on, which takes the words to it; undefined: it goes on itself. */
+  readonly goesOnIn: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<RecordRef | undefined>;
   /** Names of the beginnings that this person may make use of there. */
   readonly mayBegin: (by: Person, around: Around) => readonly string[];
   /** The same line by line, for the history of the record that it is about; empty where it is not told there. */

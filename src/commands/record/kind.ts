@@ -2,6 +2,7 @@ import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import type { RecordRef } from '../../domain/record/record-ref';
+import type { WordsChanged } from '../../domain/record/reworded';
 import type { Instant } from '../../domain/time/instant';
 import type { RecordViews } from '../../views/record/record-views';
 import type { RecordAction } from './action';
@@ -62,6 +63,10 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
    * are what they give. Undefined, or where it is refused: they are words to the desk like any others. Absent: always.
    */
   readonly says?: (record: State, by: Person, said: WordsSaid) => string | undefined;
+  /** What it makes of words to it that this person, who may see it, changed later; undefined: they are none of theirs to it. */
+  readonly reworded?: (record: State, by: Person, change: WordsChanged, at: Instant) => Event | undefined;
+  /** The record in which it goes on, as one of another kind that it turned out to be; undefined: in none. Absent: never. */
+  readonly goesOnIn?: (record: State) => RecordRef | undefined;
   /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
   readonly consequences?: (change: Change<State, Event>, now: DecisionContext) => readonly Consequence[];
   /**

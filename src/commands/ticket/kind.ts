@@ -29,6 +29,8 @@ export const ticketKind: RecordKind<Ticket, TicketEvent, TicketView> = {
   answer: (view, asked) => (asked === 'lateness' ? latenessParts(view) : []),
   refused: (ticket, viewer, no, desk) => refusalWithStatus(desk, viewer, ticket, no),
   actions: ticketActions,
+  goesOnIn: ({ cancelled }) =>
+    cancelled?.enquiry === undefined ? undefined : { kind: 'enquiry', id: cancelled.enquiry },
   says: (ticket, by) => (isRequester(ticket, by) ? 'add-information' : undefined),
   notReached,
   follows: waitsAgain,

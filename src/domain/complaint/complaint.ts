@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded, redactedByType } from '../record/record';
 import type { RecordRef } from '../record/record-ref';
+import { type Reworded, rewordedIn } from '../record/reworded';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
 import type { FileRef } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
@@ -86,6 +87,8 @@ export type ComplaintEvent =
     } & ToLevel)
   | (Happened & { readonly type: 'taken' })
   | (Happened & { readonly type: 'added'; readonly text: string; readonly files: readonly FileRef[] })
+  /** Its complainant changed what they had written. */
+  | Reworded
   | (Happened & { readonly type: 'read' })
   | (Happened & { readonly type: 'answered' } & Omit<ComplaintAnswer, 'by' | 'at' | 'level' | 'since'>)
   | (Happened & { readonly type: 'passed-up'; readonly reason: string } & ToLevel)
@@ -143,6 +146,11 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
   complained: (complaint) => complaint,
   taken: (complaint, { by }) => ({ ...complaint, takenBy: by }),
   added: (complaint, { at, text, files }) => ({ ...complaint, added: [...complaint.added, { at, text, files }] }),
+  reworded: (complaint, event) => ({
+    ...complaint,
+    text: rewordedIn(complaint.text, event),
+    added: complaint.added.map((one) => ({ ...one, text: rewordedIn(one.text, event) })),
+  }),
   read: (complaint, { by, at }) => ({
     ...complaint,
     readBy: complaint.readBy.some(({ person }) => person === by)
@@ -196,6 +204,11 @@ export const redactedComplaint = redactedByType<ComplaintEvent>({
     ...event,
     text: how.text(event.text, event.by),
     files: how.files(event.files, event.by),
+  }),
+  reworded: ({ now, ...event }, how) => ({
+    ...event,
+    before: how.text(event.before, event.by),
+    ...(now === undefined ? {} : { now: how.text(now, event.by) }),
   }),
   read: (event) => event,
   answered: (event, how) => ({

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded } from '../record/record';
 import type { RecordRef } from '../record/record-ref';
+import { type Reworded, rewordedIn } from '../record/reworded';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
 import type { FileRef } from '../ticket/ticket';
 import type { Duration, Instant } from '../time/instant';
@@ -116,6 +117,8 @@ export type EnquiryEvent =
   | Named<'asked-again'>
   | (Named<'confirmed'> & { readonly how: 'said' | 'silence' })
   | (Named<'withdrawn'> & { readonly text: string })
+  /** The asker changed what they had written; `questions`: how those read now that nobody has answered. */
+  | (Reworded & { readonly questions: readonly { readonly question: number; readonly text: string }[] })
   | (Named<'became-ticket'> & { readonly ticket: number })
   | NotReached;
 
@@ -206,6 +209,14 @@ const evolveByType = byType<Enquiry, EnquiryEvent>({
   'asked-again': (enquiry) => ({ ...enquiry, askedAgain: true }),
   confirmed: (enquiry, { at, how }) => closed(enquiry, at, how === 'silence' ? 'silence' : 'confirmed'),
   withdrawn: (enquiry, { at }) => closed(enquiry, at, 'withdrawn'),
+  reworded: (enquiry, event) => ({
+    ...enquiry,
+    text: rewordedIn(enquiry.text, event),
+    questions: enquiry.questions.map((question, place) => ({
+      ...question,
+      text: event.questions.find((one) => one.question === place)?.text ?? question.text,
+    })),
+  }),
   'became-ticket': (enquiry, { at, ticket }) => ({ ...closed(enquiry, at, 'ticket'), ticket }),
   'not-reached': (enquiry, event) => ({ ...enquiry, unreached: withUnreached(enquiry.unreached, event) }),
 });

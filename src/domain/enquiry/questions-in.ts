@@ -7,12 +7,12 @@ const numbered =
 const asks = /[?？]\s*$/u;
 
 /**
- * The questions in somebody's words, in order: at least one, at most `mostQuestions`. Lines that are numbered or marked
+ * The questions in somebody's words, in order: at least one, at most `most`. Lines that are numbered or marked
  * with a dash are one each, with the lines that follow them; where there are none, lines that end in a question mark are,
  * with the lines before them. What cannot be told apart so is one question. What is said before the first stays with it,
  * and nothing is lost.
  */
-export function questionsIn(text: string): readonly string[] {
+export function questionsIn(text: string, most = mostQuestions): readonly string[] {
   const lines = text.split('\n');
   const begins = lines.filter((line) => numbered.test(line)).length > 1;
   const ends = !begins && lines.filter((line) => asks.test(line)).length > 1;
@@ -26,7 +26,7 @@ export function questionsIn(text: string): readonly string[] {
     else last.push(line);
     if (line.trim() !== '') isWhole = asks.test(line);
   }
-  return joined(mended(groups, ends));
+  return joined(mended(groups, ends), most);
 }
 
 /** A greeting before the first number belongs to the first question. */
@@ -40,10 +40,10 @@ function mended(groups: readonly (readonly string[])[], ends: boolean): readonly
   return [...groups.slice(0, -2), [...(groups.at(-2) ?? []), ...last]];
 }
 
-function joined(groups: readonly (readonly string[])[]): readonly string[] {
+function joined(groups: readonly (readonly string[])[], most: number): readonly string[] {
   const questions = groups.map((lines) => withoutMark(lines.join('\n'))).filter((question) => question !== '');
-  const rest = questions.slice(mostQuestions - 1);
-  return rest.length > 1 ? [...questions.slice(0, mostQuestions - 1), rest.join('\n')] : questions;
+  const rest = questions.slice(most - 1);
+  return rest.length > 1 ? [...questions.slice(0, most - 1), rest.join('\n')] : questions;
 }
 
 /** The number is ours to give: it is told anew where it is shown. */

@@ -38,6 +38,12 @@ export const redactEnquiry = redactedByType<EnquiryEvent>({
   'asked-again': asItIs,
   confirmed: asItIs,
   withdrawn: (event, how) => ({ ...event, text: how.text(event.text, event.by) }),
+  reworded: ({ now, ...event }, how) => ({
+    ...event,
+    before: how.text(event.before, event.by),
+    ...(now === undefined ? {} : { now: how.text(now, event.by) }),
+    questions: event.questions.map(({ question, text }) => ({ question, text: how.text(text, event.by) })),
+  }),
   'became-ticket': asItIs,
   'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
 });

@@ -2,11 +2,13 @@ import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint
 import { levelHolders } from '../../domain/complaint/levels';
 import { hasLevel, isAtLevel, isComplainant, maySeeComplaint } from '../../domain/complaint/who-may';
 import type { PersonId } from '../../domain/people/person';
+import { recordKey } from '../../domain/record/record-ref';
 import type { Slot } from '../../domain/record/slot';
 import { type Facts, listOf, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, HistoryLine, RecordViews } from '../record/record-views';
+import { rewordedPast, rewordedSaid } from '../record/reworded-said';
 import { answerCard, type ComplaintView, complaintCard, complaintFacts, stateSaid } from './complaint-card';
 
 type Context = EventContext<ComplaintEvent, Complaint, ComplaintView>;
@@ -135,6 +137,16 @@ export const complaintViews: Pick<
         : []),
       ...toLevel(context, say('complaint.said.added', factsOf(context)), whoAnswers(context)),
     ],
+    reworded: (context) => [
+      ...allCards(context),
+      ...(context.view.record.state === 'closed'
+        ? []
+        : toLevel(
+            context,
+            rewordedSaid(context.event, recordKey(context.view.desk, context.view.about)),
+            whoAnswers(context),
+          )),
+    ],
     read: () => [],
     answered: (context) => [...ownCard(context), ...question(context), ...levelCards(context)],
     'passed-up': (context) =>
@@ -209,6 +221,7 @@ export const complaintViews: Pick<
       text: say('complaint.past.added', { by: { person: by }, text }),
       ...(files.length === 0 ? {} : { files }),
     }),
+    reworded: (event) => line(rewordedPast(event)),
     read: ({ by }) => line(say('complaint.past.read', { by: { person: by } })),
     answered: ({ by, verdict, text, findings }, { inside }) =>
       line(

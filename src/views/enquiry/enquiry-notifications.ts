@@ -1,12 +1,14 @@
 import type { Enquiry, EnquiryEvent } from '../../domain/enquiry/enquiry';
 import { concernedIn, leadsFor } from '../../domain/enquiry/who-answers';
 import { homeOf, isChat, type PersonId } from '../../domain/people/person';
+import { recordKey } from '../../domain/record/record-ref';
 import type { Slot } from '../../domain/record/slot';
 import { type Facts, type Say, say } from '../../domain/words';
 import { engineersSlot } from '../announcement';
 import { asCard, asMessage, type Message } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, Notifications } from '../record/record-views';
+import { rewordedSaid } from '../record/reworded-said';
 import { answeredCard, askerCard, channelCard, type EnquiryView, enquiryCard, enquiryFacts } from './enquiry-card';
 
 type Context<Event extends EnquiryEvent = EnquiryEvent> = EventContext<Event, Enquiry, EnquiryView>;
@@ -179,6 +181,12 @@ export const enquiryNotifications: Notifications<Enquiry, EnquiryEvent, EnquiryV
     ...cards(context.view),
     toAnswering(context, say('enquiry.said.askedMore', facts(context, { text: context.event.text }))),
     ...filesTo(context),
+  ],
+  reworded: (context) => [
+    ...cards(context.view),
+    ...(context.view.record.state === 'closed'
+      ? []
+      : [toAnswering(context, rewordedSaid(context.event, recordKey(context.view.desk, context.view.about)))]),
   ],
   reminded: (context) =>
     toEach(

@@ -5,6 +5,7 @@ import { isInside } from '../../domain/ticket/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
 import { shortened } from '../intake-card';
 import type { HistoryLine, HistoryLines, RecordViews } from '../record/record-views';
+import { rewordedPast } from '../record/reworded-said';
 import { type EnquiryView, enquiryCard, stateSaid } from './enquiry-card';
 import { enquiryNotifications, enquiryRedrawn } from './enquiry-notifications';
 
@@ -44,6 +45,7 @@ const history: HistoryLines<EnquiryEvent, EnquiryView> = {
   confirmed: (event) =>
     line(event.how === 'silence' ? say('enquiry.past.closedSilently') : say('enquiry.past.confirmed', by(event))),
   withdrawn: (event) => line(say('enquiry.past.withdrawn', by(event))),
+  reworded: (event) => line(rewordedPast(event)),
   'became-ticket': (event, { view }) =>
     line(say('enquiry.past.becameTicket', by(event, { ticket: `${view.desk.prefix}-${event.ticket}` }))),
   'not-reached': ({ person }, { inside }) =>

@@ -2,6 +2,7 @@ import { enquiryBeginnings } from '../../../src/commands/enquiry/beginnings';
 import { enquiryKind } from '../../../src/commands/enquiry/kind';
 import type { Enquiry, EnquiryEvent } from '../../../src/domain/enquiry/enquiry';
 import { beginEnquiry, dueNext, openPlaces } from '../../../src/domain/enquiry/enquiry';
+import { mostQuestions } from '../../../src/domain/enquiry/questions-in';
 import type { Person } from '../../../src/domain/people/person';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
 import { ticketRef } from '../../../src/domain/record/record-ref';
@@ -252,6 +253,28 @@ test('a press is offered to those it does not refuse, on their card', () => {
   expect(offered(li)).toEqual(['answer', 'assign', 'return', 'to-ticket']);
   expect(offered(zhou)).toEqual(['to-ticket', 'add', 'withdraw']);
   expect(offered(sun)).toEqual([]);
+});
+
+test('files alone, after the answer, open the last question again, and before it they only come along', () => {
+  const files = [{ id: 'F1', name: 'a.png', mime: 'image/png', size: 1, platform: 'desk', source: {} }];
+  const after = acted(answered(two), 'add', zhou, { answers: { text: '', files } });
+  expect([after.state, openPlaces(after), after.questions[1]?.text]).toEqual(['claimed', [1], '打印机怎么双面打印？']);
+  expect(dueNext(after)).toBeDefined();
+  expect(acted(after, 'answer', li, { answers: { 'answer-1': '见图。' } }).state).toBe('answered');
+  const before = acted(claimed(two), 'add', zhou, { answers: { text: '', files } });
+  expect([openPlaces(before), before.files.length]).toEqual([[0, 1], 1]);
+});
+
+test('however much somebody asks, an enquiry has ten questions, and no word is lost', () => {
+  let enquiry = claimed(two);
+  for (let nth = 0; nth < 30; nth += 1) {
+    enquiry = acted(enquiry, 'add', zhou, { answers: { text: `1. 问 ${nth} 甲？\n2. 问 ${nth} 乙？` } });
+  }
+  expect(enquiry.questions).toHaveLength(mostQuestions);
+  const all = enquiry.questions.map(({ text }) => text).join('\n');
+  for (let nth = 0; nth < 30; nth += 1) for (const one of ['甲', '乙']) expect(all).toContain(`问 ${nth} ${one}？`);
+  const answers = Object.fromEntries(openPlaces(enquiry).map((place) => [`answer-${place}`, '答复']));
+  expect(acted(enquiry, 'answer', li, { answers }).state).toBe('answered');
 });
 
 const asked = (now: DecisionContext): EnquiryEvent =>
