@@ -59,7 +59,7 @@ export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   'progress-reported': (event) =>
     line(
       event.automatic
-        ? say('past.automatic')
+        ? say(event.asksAgain ? 'past.askedAgain' : 'past.automatic')
         : say('past.progress', by(event, { text: event.state ? { localised: event.state } : event.text })),
     ),
   'updates-chosen': (event) => line(say(`past.updates.${event.choice}`, by(event))),

@@ -41,7 +41,7 @@ export function heardBy(world: World, who: Somebody): readonly Heard[] {
   const own = world.slack.messagesIn(world.slack.as(slack).dmChannel).filter(({ user }) => user === desk);
   const named = world.slack
     .messagesIn(engineersChannel)
-    .filter((message) => message.user === desk && JSON.stringify(message).includes(`<@${slack}>`));
+    .filter((message) => message.user === desk && JSON.stringify(message).includes(`"user_id":"${slack}"`));
   return [...own.map(fromSlack), ...named.map((one) => ({ ...fromSlack(one), inChannel: true as const }))].sort(
     (one, other) => one.at - other.at,
   );

@@ -1,27 +1,26 @@
 import { inItsTime } from '../assignment/windows';
 import { placeOf } from '../desk';
 import type { PersonId } from '../people/person';
+import { nextMorning } from '../progress/quiet';
 import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
 import type { Redaction } from '../record/redaction';
 import { theDesk } from '../ticket/event';
 import { minutes } from '../time/instant';
 import { beginConsent, type Consent, type ConsentEvent, evolveConsent, isAsked, isOver } from './consent';
 
-/** So long after the question whoever decides is reminded; then no more. Operating time, of an urgent ticket any. */
+/** So long after the question whoever decides is reminded, then each morning. Operating time, of an urgent ticket any. */
 export const remindedAfter = [minutes(10), minutes(30)] as const;
 
 const reminders: TimerRule<Consent, ConsentEvent, 'remind'> = {
   wanted: (consent, { desk }) => {
+    if (!isAsked(consent)) return [];
     const after = remindedAfter[consent.reminders];
-    if (!isAsked(consent) || after === undefined) return [];
     const { hours } = placeOf(desk, consent.place);
-    return [
-      {
-        kind: 'remind',
-        key: `remind:${consent.reminders + 1}`,
-        due: inItsTime(consent, consent.askedAt, after, hours),
-      },
-    ];
+    const due =
+      after === undefined
+        ? nextMorning(hours, consent.remindedAt ?? consent.lastEventAt, consent)
+        : inItsTime(consent, consent.askedAt, after, hours);
+    return [{ kind: 'remind', key: `remind:${consent.reminders + 1}`, due }];
   },
   fires: { remind: (_consent, _timer, { at }) => ({ type: 'reminded', by: theDesk, at }) },
 };

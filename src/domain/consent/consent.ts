@@ -49,6 +49,7 @@ export interface Consent extends Recorded {
   readonly askedAt: Instant;
   /** Since it was asked last. */
   readonly reminders: number;
+  readonly remindedAt?: Instant;
   /** The last answer, also where it was taken back later. */
   readonly answer?: ConsentAnswer;
   /** Why the yes was taken back, if they said so. */
@@ -120,7 +121,7 @@ const askedAnew = (consent: Consent, at: Instant): Consent => ({
 
 const evolveByType = byType<Consent, ConsentEvent>({
   asked: (consent) => consent,
-  reminded: (consent) => ({ ...consent, reminders: consent.reminders + 1 }),
+  reminded: (consent, { at }) => ({ ...consent, reminders: consent.reminders + 1, remindedAt: at }),
   named: (consent, { person }) => ({ ...consent, named: [...new Set([...consent.named, person])] }),
   agreed: (consent, { by, at, says, words }) => ({ ...consent, state: 'given', answer: { by, at, says, words } }),
   refused: (consent, { by, at, words }) => ({

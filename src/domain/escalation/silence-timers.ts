@@ -1,12 +1,12 @@
 import { inItsTime } from '../assignment/windows';
 import type { Desk, SilenceStep } from '../desk';
-import { morningAfter, tomorrowAt } from '../progress/quiet';
+import { nextMorning } from '../progress/quiet';
 import { isAtWork } from '../progress/whether-asked';
 import type { TicketEvent } from '../ticket/event';
 import { hasOpenPromise } from '../ticket/talk';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
-import { after, before, type Duration, days, type Instant, seconds } from '../time/instant';
+import { before, type Duration, days, type Instant, seconds } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 import { canBeCalled, peopleMeant } from './whom';
 
@@ -34,8 +34,7 @@ export function nextSilenceStep(
   const step = silence[nth];
   if (step === undefined) {
     const last = silenceAt ?? silentFrom(ticket);
-    const due = (ticket.urgent ? morningAfter(hours, last) : tomorrowAt(hours, last)) ?? after(last, days(1));
-    return { nth, step: { after: days(1), tell: ['owner', 'leads'] }, due };
+    return { nth, step: { after: days(1), tell: ['owner', 'leads'] }, due: nextMorning(hours, last, ticket) };
   }
   const forward = (from: Instant, length: number): Instant => inItsTime(ticket, from, length as Duration, hours);
   const due = forward(silentFrom(ticket), step.after);

@@ -6,6 +6,7 @@ import { after, type Duration, days, type Instant } from '../time/instant';
 import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
+import { nextMorning } from './quiet';
 
 /**
  * When the requester hears next how the ticket stands (HOT-5): an hour after the last report; by wall time for urgent tickets,
@@ -21,6 +22,16 @@ export function askAt(ticket: Ticket, desk: Pick<Desk, 'progress'>, hours: Opera
   if (ticket.owner === undefined) return null;
   const { every, askBefore } = desk.progress;
   return lengthAfterLast(ticket, hours, (every - askBefore) as Duration);
+}
+
+/**
+ * When the requester is asked again for what the ticket waits for: each morning, so that it is not forgotten. Null while it
+ * waits for nothing of theirs; what a permission waits for is asked on its own card.
+ */
+export function askedAgainAt(ticket: Ticket, hours: OperatingTime): Instant | null {
+  const { waiting } = ticket;
+  if (!isOpen(ticket) || waiting?.progress !== 'paused' || !waiting.endsWhenAnswered) return null;
+  return nextMorning(hours, ticket.lastReportAt, ticket);
 }
 
 function lengthAfterLast(ticket: Ticket, hours: OperatingTime, length: Duration): Instant | null {

@@ -23,8 +23,15 @@ export function isQuiet({ updates, silentReports = 0 }: Ticket, at: Instant): bo
 export const tomorrowAt = (hours: OperatingTime, at: Instant): Instant | undefined =>
   unlessCalendarEnds(() => opensAt(workingDayAfter(usualHours(hours), at, 1)));
 
+/**
+ * When the day begins on which what still waits is brought to mind again: a working day's opening, of an urgent ticket every
+ * morning, for it is no less urgent over a holiday; a day later where nobody knows one.
+ */
+export const nextMorning = (hours: OperatingTime, from: Instant, { urgent }: Pick<Ticket, 'urgent'>): Instant =>
+  (urgent ? morningAfter(hours, from) : tomorrowAt(hours, from)) ?? after(from, days(1));
+
 /** The next morning, of a working day or not, at the hour at which the place opened last; undefined where none is known. */
-export function morningAfter(hours: OperatingTime, at: Instant): Instant | undefined {
+function morningAfter(hours: OperatingTime, at: Instant): Instant | undefined {
   const { days: working } = usualHours(hours);
   const last = working[firstIndex(working, (day) => opensAt(day) > at) - 1];
   if (last === undefined) return undefined;

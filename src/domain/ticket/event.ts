@@ -50,6 +50,8 @@ export type TicketEvent =
       readonly promise: 'kept' | 'open';
       /** It rang nobody: there was nothing new to say, or the requester did not want to hear it. */
       readonly quiet?: true;
+      /** The requester was asked again for what the ticket waits for. */
+      readonly asksAgain?: true;
     })
   /** What the requester chose to be told of between news; `until`: when that ends by itself. */
   | (Happened<'updates-chosen'> & { readonly choice: UpdateChoice; readonly until?: Instant })

@@ -33,6 +33,7 @@ export function automaticNews(context: NotificationContext<EventOf<'progress-rep
   if (event.quiet) return [...cards, ...stands, ...unanswered(context)];
   const { owner } = view.ticket;
   const facts = notificationFacts(context, { state: stateOf(view) });
+  if (event.asksAgain) return [...cards, ...stands, ...stillSilent(context)];
   const among = toEngineers(
     context,
     'progress',
@@ -45,6 +46,14 @@ export function automaticNews(context: NotificationContext<EventOf<'progress-rep
   ];
 }
 
+/** Whoever has the ticket hears that its requester does not answer, from the second time on: they can call. */
+function stillSilent(context: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { owner, silentReports } = context.view.ticket;
+  const mentions = owner === undefined ? [] : [owner];
+  const said = message(say('notice.requesterSilent', notificationFacts(context)), { mentions });
+  return silentReports > 1 ? [toEngineers(context, 'waiting', said)] : [];
+}
+
 /** In a channel it stands in the thread; whoever is told things in person is asked, called, or has it in their list. */
 const inThread = (said: NewMessage): NewMessage =>
   said.to.kind === 'engineers' ? { ...said, to: { ...said.to, recipients: [] } } : said;
@@ -55,8 +64,10 @@ function standingSaid(context: NotificationContext<EventOf<'progress-reported'>>
   const { id, standingAt } = view.ticket;
   if (standingAt === undefined) return [];
   const stands = automaticProgressCard(context);
-  const content = card({ ...stands, parts: [...stands.parts, ...fromNow(view)] });
+  const content = card({ ...stands, parts: [...stands.parts, ...(event.asksAgain ? [] : fromNow(view))] });
   const said = { ...toRequester(context, 'progress', content), slot: standingSlot(id, standingAt) };
+  // What they have to answer comes up in the conversation itself.
+  if (event.asksAgain) return [{ ...said, surfaces: true }];
   return [{ ...said, subject: 'standing', ...(event.quiet ? { refreshes: true as const } : {}) }];
 }
 

@@ -21,7 +21,7 @@ export function automaticProgressCard(context: AutomaticReport): Card {
   const rows: FactRow[] = [
     { label: say('card.state'), value: stateOf(view) },
     { label: say('card.owner'), value: say('card.person', { person: facts['owner'] ?? '' }) },
-    { label: say('card.sinceThen'), value: happened(context) },
+    ...(event.asksAgain ? [] : [{ label: say('card.sinceThen'), value: happened(context) }]),
     ...clockRows(view.clocks.filter(({ state }) => state === 'running' || state === 'paused')),
   ];
   if (nextReportAt !== null) {
@@ -56,6 +56,7 @@ function waitingFacts({ view }: Pick<NotificationContext, 'view'>): Facts {
 /** The first sentence is honest about why no engineer's words follow. */
 function beginning(context: AutomaticReport): WordKey {
   if (context.view.ticket.owner === undefined) return 'notice.stillUnclaimed';
+  if (context.event.asksAgain) return 'notice.stillWaitingForYou';
   if (context.view.ticket.waiting) return 'notice.automaticWaiting';
   return wroteLately(context) ? 'notice.automaticWrote' : 'notice.automatic';
 }

@@ -23,15 +23,16 @@ const wantedAt = (consent: Consent) =>
   }));
 
 test.each([
-  ['in the morning', '09:20', ['09:30', '09:50']],
-  ['over lunch', '11:45', ['11:55', '13:15']],
-  ['at the end of the day', '17:55', ['2026-11-25T09:05', '2026-11-25T09:25']],
-  ['before the weekend', '2026-11-27T17:45', ['2026-11-27T17:55', '2026-11-30T09:15']],
-])('is reminded of after 10 and 30 minutes of operating time, and no more: %s', (_when, openedAt, [ten, thirty]) => {
+  ['in the morning', '09:20', ['09:30', '09:50', '2026-11-25T09:00']],
+  ['over lunch', '11:45', ['11:55', '13:15', '2026-11-25T09:00']],
+  ['at the end of the day', '17:55', ['2026-11-25T09:05', '2026-11-25T09:25', '2026-11-26T09:00']],
+  ['before the weekend', '2026-11-27T17:45', ['2026-11-27T17:55', '2026-11-30T09:15', '2026-12-01T09:00']],
+])('is reminded of after 10 and 30 minutes of operating time, then each working morning: %s', (_when, openedAt, [ten, thirty, morning]) => {
   const first = asked({ at: at(openedAt) });
   expect(wantedAt(aConsent(first))).toEqual([{ key: 'remind:1', due: at(ten ?? '') }]);
   expect(wantedAt(aConsent(first, next.reminded()))).toEqual([{ key: 'remind:2', due: at(thirty ?? '') }]);
-  expect(wantedAt(aConsent(first, next.reminded(), next.reminded()))).toEqual([]);
+  const twice = [ten, thirty].map((time = '') => ({ ...next.reminded(), at: at(time) }));
+  expect(wantedAt(aConsent(first, ...twice))).toEqual([{ key: 'remind:3', due: at(morning ?? '') }]);
 });
 
 test('is reminded of by the clock on the wall where the ticket is urgent', () => {
@@ -44,6 +45,7 @@ test('nobody is reminded of what was answered, withdrawn or over', () => {
   const still = Object.entries(consentGallery()).filter(([, consent]) => wantedAt(consent).length > 0);
   expect(still.map(([name]) => name)).toEqual([
     'a permission is asked',
+    'it was reminded of twice',
     'somebody else is asked too',
     'a backup is asked for',
     'it is asked again',
