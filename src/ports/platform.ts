@@ -40,6 +40,10 @@ export interface Delivery {
   readonly surfaces?: true;
   /** It rings nobody: where what was said before cannot be drawn anew, that stays (Announcement.refreshes). */
   readonly refreshes?: true;
+  /** It rings for a card that is drawn anew with it (Announcement.ringsForCard). */
+  readonly ringsForCard?: true;
+  /** Drawn anew where it stands, or left as it is (Announcement.onlyInPlace). */
+  readonly onlyInPlace?: true;
   /** Told before it waits for its turn, so that others need not wait behind it. */
   readonly onWait?: () => Promise<void>;
   /** Names this content of the outbox row; the message is marked with it, so that an unknown outcome can be looked up. */

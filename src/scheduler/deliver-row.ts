@@ -140,6 +140,8 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     ...(announcement.origin === undefined ? {} : { origin: announcement.origin }),
     ...(announcement.surfaces === undefined ? {} : { surfaces: announcement.surfaces }),
     ...(announcement.refreshes === undefined ? {} : { refreshes: announcement.refreshes }),
+    ...(announcement.onlyInPlace === undefined ? {} : { onlyInPlace: announcement.onlyInPlace }),
+    ...(announcement.ringsForCard === undefined ? {} : { ringsForCard: announcement.ringsForCard }),
     ...(announcement.echoes === undefined ? {} : { echoesSlot: announcement.echoes }),
     content: announcement.content,
     ...(card === undefined ? {} : { card }),
@@ -157,13 +159,17 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   try {
     return await platform.deliver({ ...delivery, edit, onWait: () => parts.outbox.stepAside(row) });
   } catch (error) {
-    if (error instanceof MessageGone && (announcement.copy !== undefined || announcement.refreshes)) return edit;
+    if (error instanceof MessageGone && staysAsItIs(announcement)) return edit;
     if (!(error instanceof MessageGone) || announcement.slot === undefined) throw error;
     sending.edits = false;
     await parts.refs.forget(announcement.slot);
     return platform.deliver({ ...delivery, again: true });
   }
 }
+
+/** What cannot be drawn anew stays: nobody needs it a second time. */
+const staysAsItIs = ({ copy, refreshes, onlyInPlace }: Announcement): boolean =>
+  copy !== undefined || refreshes === true || onlyInPlace === true;
 
 /** Where engineers read of what an alert opens: whoever works on tickets is among them. */
 async function cardOpened(
@@ -263,8 +269,7 @@ async function giveUp(parts: DeliveryParts, row: OutboxRow, why: string): Promis
   parts.logger.warn('not delivered', { ...about(row), why, attempt: row.attempts + 1 });
   try {
     // Of an old copy nobody waits to hear, nor of how a ticket still stands.
-    const { copy, refreshes } = row.announcement;
-    if (copy === undefined && refreshes === undefined) await parts.onUnreached(row, why);
+    if (!staysAsItIs(row.announcement)) await parts.onUnreached(row, why);
   } catch (error) {
     // It must be written down that they were not reached, so the row waits until it is; but not for ever.
     parts.logger.error('unreached not written down', { ...about(row), why, error });

@@ -90,6 +90,10 @@ export interface Announcement {
   readonly surfaces?: true;
   /** It only draws anew what was said before, and rings nobody: where that cannot be, what stands there stays. */
   readonly refreshes?: true;
+  /** It rings for a card that is drawn anew with it: not said where that card comes anew, and so rings itself. */
+  readonly ringsForCard?: true;
+  /** Drawn anew where it stands, or left as it is: it stands elsewhere as well, and is not sent again. */
+  readonly onlyInPlace?: true;
   /**
    * The very message it takes the place of: a copy of a card that its person holds on a platform where they are told
    * things no more. Nobody is told when that cannot be.

@@ -47,6 +47,8 @@ const isUrgent = ({ reason, to, content }: Delivery): boolean =>
   (to.kind === 'engineers' && content.kind === 'card' && phaseOf(content) === 'claim');
 
 async function posted(wecom: WecomAdapter, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+  // A card that calls somebody is sent anew here, and has rung.
+  if (delivery.ringsForCard) return nothing(delivery, { cards: [] });
   if (delivery.to.kind === 'digests') return toGroup(wecom, delivery);
   if (delivery.to.kind === 'engineers') return toEngineers(wecom, delivery);
   if (await isEcho(wecom, delivery)) return nothing(delivery, { cards: [], echo: true });

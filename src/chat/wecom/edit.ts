@@ -57,7 +57,8 @@ async function inWords(wecom: WecomAdapter, { delivery, content, known }: WordsE
   const { steps } = to.length === 0 ? { steps: [] } : await sends(wecom, delivery, to);
   const audience = audienceIn(wecom, delivery);
   const mustHear = person !== undefined && content.mentions?.includes(person.id) === true;
-  const said = mustHear || known.cards.length === 0 || !fitsCard(content.text, audience);
+  const stays = delivery.onlyInPlace === true;
+  const said = !stays && (mustHear || known.cards.length === 0 || !fitsCard(content.text, audience));
   const change = replaced(content.text, audience);
   const settling = known.cards.map(
     (card, index): Step => ({
@@ -65,7 +66,7 @@ async function inWords(wecom: WecomAdapter, { delivery, content, known }: WordsE
       task: card.task,
       to: everyone(card),
       change,
-      orElse: said || index > 0 ? 'keep' : steps,
+      orElse: said || stays || index > 0 ? 'keep' : steps,
     }),
   );
   const cards = known.cards.map((card) => ({ ...card, face: '' }));

@@ -81,7 +81,8 @@ export async function redrawn(wecom: WecomAdapter, edit: CardEdit, recipients: r
     const next = own ?? (card.face === '' ? undefined : none);
     // To whom nothing new is offered, the words that go with it say enough; engineers work by their card.
     const more = own === undefined || delivery.to.kind === 'engineers' || offersMore(own.face, card.face);
-    const matters = actionsOf(content).length > 0 && (own !== undefined || card.nth === 0) && (more || news);
+    const offers = actionsOf(content).length > 0 && (own !== undefined || card.nth === 0);
+    const matters = delivery.onlyInPlace !== true && offers && (more || news);
     changes.push(await changeOf(wecom, { card, stay, next, outdated, matters, news }));
   }
   return {

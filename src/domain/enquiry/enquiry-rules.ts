@@ -9,7 +9,7 @@ import { redactEnquiry } from './redact-enquiry';
 import { calledFor, concernedIn, hoursOf, leadsFor, ownerOf, timeToAnswer, toldAt } from './who-answers';
 import { isUnanswered } from './who-may';
 
-/** How much of the time is over when whoever it concerns is reminded. */
+/** How much of the time is over when whoever it concerns is reminded. After a miss each further one is told by itself. */
 const remindedAfter: readonly number[] = [0.5, 0.75];
 
 type Rule<Kind extends string> = TimerRule<Enquiry, EnquiryEvent, Kind>;
@@ -25,6 +25,12 @@ const calling: Rule<'call'> = {
   },
 };
 
+/** Whether nothing was answered since a time was missed. */
+function isOverdue({ missed, questions }: Enquiry): boolean {
+  const answers = questions.flatMap((question) => question.answers.map(({ at }) => at));
+  return (missed.at(-1) ?? 0) > Math.max(0, ...answers);
+}
+
 /** While an answer is due: a reminder at half of the time and before its end, and its end. */
 const answering: Rule<'remind' | 'miss'> = {
   wanted: (enquiry, { desk }) => {
@@ -32,7 +38,7 @@ const answering: Rule<'remind' | 'miss'> = {
     if (next === undefined) return [];
     const { askedAt, within, due } = next;
     const times = enquiry.reminded?.due === due ? enquiry.reminded.times : 0;
-    const share = remindedAfter[times];
+    const share = isOverdue(enquiry) ? undefined : remindedAfter[times];
     return [
       ...(share === undefined
         ? []
@@ -49,9 +55,11 @@ const answering: Rule<'remind' | 'miss'> = {
   fires: {
     remind: (enquiry, _timer, now) => {
       const due = dueNext(enquiry)?.due ?? now.at;
-      // Nobody has it yet: those who say who does what hear of it too.
       const owner = ownerOf(enquiry, now);
-      const told = owner === undefined ? [...calledFor(enquiry, now), ...leadsFor(enquiry, now)] : [owner.id];
+      // Nobody has it when most of the time is over: those who say who does what hear of it too.
+      const isLast = enquiry.reminded?.due === due && enquiry.reminded.times === remindedAfter.length - 1;
+      const called = [...calledFor(enquiry, now), ...(isLast ? leadsFor(enquiry, now) : [])];
+      const told = owner === undefined ? called : [owner.id];
       return { type: 'reminded', by: theDesk, at: now.at, due, told: [...new Set(told)] };
     },
     miss: (enquiry, _timer, now) => {

@@ -24,11 +24,13 @@ export function stageOf(ticket: Ticket): Stage {
   };
 }
 
-/** A wait that its requester knows of is no silence; nor is a ticket that calls people one by one. */
+/** A wait that its requester knows of is no silence, nor is a time they were promised; nor a ticket that calls people one by one. */
 const isSilent = (ticket: Ticket): boolean => {
   const { owner, waiting, urgent } = ticket;
   if (!isOpen(ticket) || (waiting !== undefined && waiting.progress !== 'hourly')) return false;
-  const { reports, steps } = stageOf(ticket);
+  const { since, reports, steps } = stageOf(ticket);
+  // Until a promise is due its requester waits for that.
+  if (since > ticket.lastReportAt) return false;
   return owner === undefined ? !urgent && reports > 0 : reports + steps > 0;
 };
 

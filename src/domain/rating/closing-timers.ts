@@ -23,8 +23,10 @@ export const closingTimers = ticketTimerRule<'rating-remind' | 'close-silent' | 
   ],
   fires: {
     // Whoever may not use the desk any more, or is just being erased, can rate nothing.
-    'rating-remind': ({ ticket, people, byDesk }) =>
-      people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...byDesk },
+    'rating-remind': ({ ticket, byDesk, ...now }) =>
+      now.people.get(ticket.requester)?.active === false || isHeld(ticket, now)
+        ? undefined
+        : { type: 'rating-reminded', ...byDesk },
     // While somebody complains about it nothing closes; it is made anew when that is over.
     'close-silent': ({ byDesk, ...now }) =>
       complaintsIn(now).length > 0 ? undefined : { type: 'confirmed', ...byDesk, how: 'silence' },
@@ -33,6 +35,10 @@ export const closingTimers = ticketTimerRule<'rating-remind' | 'close-silent' | 
     'callback-remind': ({ byDesk }) => ({ type: 'callback-reminded', ...byDesk }),
   },
 });
+
+/** Nobody is asked whether it is fixed while the answer would not be taken; it is made anew when that is over. */
+const isHeld = ({ state }: Ticket, now: Parameters<typeof complaintsIn>[0]): boolean =>
+  state === 'resolved' && complaintsIn(now).length > 0;
 
 /** Nobody can rate it any more, or be called. */
 const isErased = ({ requester }: Ticket): boolean => isPseudonym(requester);

@@ -26,7 +26,10 @@ const recipients = (view: EnquiryView): readonly PersonId[] =>
 const engineers = (view: EnquiryView, told: readonly PersonId[]) =>
   ({ kind: 'engineers', place: view.record.place, recipients: told }) as const;
 
-/** Both cards, and below its answer the question whether that is all, drawn anew where they stand. */
+/**
+ * Both cards, and below its answer the question whether that is all, drawn anew where they stand. Its asker is told in words
+ * of what happens, so their card only comes again when it offers something else: at its end.
+ */
 function cards(view: EnquiryView): readonly NewMessage[] {
   const { record, people } = view;
   const asker = people.get(record.asker);
@@ -44,10 +47,18 @@ function cards(view: EnquiryView): readonly NewMessage[] {
     },
     ...(asker === undefined
       ? []
-      : [toPerson(asker.id, 'record', asCard(askerCard(view, asker)), slotOf(view, 'asker'))]),
+      : [
+          {
+            ...toPerson(asker.id, 'record', asCard(askerCard(view, asker)), slotOf(view, 'asker')),
+            ...(hasBegun(record) && record.state !== 'closed' ? { refreshes: true as const } : {}),
+          },
+        ]),
     ...(record.answeredAt === undefined || !readsInChat(view) ? [] : [whetherAll(view)]),
   ];
 }
+
+/** Whether anything has happened since it was asked. */
+const hasBegun = ({ openedAt, lastEventAt }: Enquiry): boolean => lastEventAt > openedAt;
 
 /** Stands below the newest answer. */
 const whetherAll = (view: EnquiryView): NewMessage =>
@@ -157,10 +168,9 @@ export const enquiryNotifications: Notifications<Enquiry, EnquiryEvent, EnquiryV
   ],
   called: (context) => [
     ...cards(context.view),
-    toAnswering(
-      context,
-      say(context.view.record.state === 'new' ? 'enquiry.said.waits' : 'enquiry.said.newWords', facts(context)),
-    ),
+    context.view.record.state === 'new'
+      ? { ...toAnswering(context, say('enquiry.said.waits', facts(context))), ringsForCard: true }
+      : toAnswering(context, say('enquiry.said.newWords', facts(context))),
   ],
   claimed: (context) => [...cards(context.view), ...toAsker(context, say('enquiry.said.claimed', facts(context)))],
   returned: (context) => [

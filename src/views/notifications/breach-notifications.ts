@@ -63,6 +63,20 @@ function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[]
   return { missed, told: owner === undefined ? toldOf : missed };
 }
 
+/** Nobody is asked to help themselves: where engineers are told in person, whoever has it reads who was asked. */
+function ownWords(
+  { view: { ticket } }: NotificationContext<Breach>,
+  helpers: readonly PersonId[],
+  facts: Facts,
+): Pick<NewMessage, 'each'> {
+  if (ticket.owner === undefined) return {};
+  const people = namesOf(helpers);
+  const said = message(
+    say(people ? 'notice.breachedOwn' : 'notice.breachedOwnAlone', people ? { ...facts, people } : facts),
+  );
+  return { each: { [ticket.owner]: said } };
+}
+
 /** A promise of the contract was missed: the requester is told what and when they hear next, help is called (HOT-9). */
 export function breachNews(context: NotificationContext<Breach>): readonly NewMessage[] {
   const { event, view } = context;
@@ -87,7 +101,7 @@ export function breachNews(context: NotificationContext<Breach>): readonly NewMe
       'breach',
       message(say(owner === undefined ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
     ),
-    toEngineers(context, 'breach', message(missed, { mentions: called })),
+    { ...toEngineers(context, 'breach', message(missed, { mentions: called })), ...ownWords(context, helpers, facts) },
     ...helpers.map((person) => toPerson(person, 'breach', message(missed))),
     ...onlyTold.map((person) => toPerson(person, 'breach', message(told))),
   ];

@@ -5,6 +5,7 @@ import { isCallbackOwed } from '../../domain/rating/rate';
 import { recordKey } from '../../domain/record/record-ref';
 import type { Slot } from '../../domain/record/slot';
 import type { EventOf } from '../../domain/ticket/event';
+import type { Ticket } from '../../domain/ticket/ticket';
 import { type Facts, listOf, type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard, callersFor } from '../callback-card';
@@ -30,11 +31,17 @@ import type { TicketNotifications } from './ticket-notifications';
 
 /** The question "is it fixed?" and, after it, the rating, edited wherever it was asked. */
 function answer(context: NotificationContext): readonly NewMessage[] {
-  const question = toRequester(context, 'resolved', card(answerCard(context.view)));
-  return answerSlots(context.view).map((slot) => ({ ...question, slot }));
+  return inSlots(toRequester(context, 'resolved', card(answerCard(context.view))), context.view.ticket);
 }
 
-/** Wherever the question was asked. */
+/** Where the question was asked twice, what takes its place is sent anew once at most. */
+const inSlots = (said: NewMessage, ticket: Ticket): readonly NewMessage[] =>
+  answerSlots({ ticket }).map((slot, nth, { length }) => ({
+    ...{ ...said, slot },
+    ...(nth < length - 1 ? { onlyInPlace: true as const } : {}),
+  }));
+
+/** Wherever the question was asked; the newest last. */
 const answerSlots = ({ ticket }: Pick<TicketView, 'ticket'>): readonly Slot[] => [
   answerSlot({ ticket }),
   ...(ticket.ratingReminded ? [answerAgainSlot({ ticket })] : []),
@@ -221,10 +228,7 @@ function backAgain(context: NotificationContext<EventOf<'not-fixed' | 'reopened'
   const next = owner === undefined ? say('notice.backUnclaimed') : say('notice.backAtWork', facts);
   return [
     ...bothCards(context),
-    ...answerSlots({ ticket: before }).map((slot) => ({
-      ...toRequester(context, 'reopened', message(say('notice.backAndNext', { heard, next }))),
-      slot,
-    })),
+    ...inSlots(toRequester(context, 'reopened', message(say('notice.backAndNext', { heard, next }))), before),
     toEngineers(context, 'reopened', message(again, { mentions: told })),
     ...told.map((person) => toPerson(person, 'reopened', message(again))),
   ];

@@ -72,16 +72,15 @@ export const timerNotifications: TicketNotifications<
       })),
       ...(rested ? told.flatMap((person) => photosFor(context, person)) : []),
       // An edited card notifies nobody: whoever has it already hears a new line below it.
-      ...again
-        .filter(unnamed)
-        .map((person) =>
-          toPersonUnder(
-            rescueSlot(context.view, person),
-            person,
-            'rescue',
-            message(say('notice.rescueAgain', notificationFacts(context))),
-          ),
+      ...again.filter(unnamed).map((person) => ({
+        ...toPersonUnder(
+          rescueSlot(context.view, person),
+          person,
+          'rescue',
+          message(say('notice.rescueAgain', notificationFacts(context))),
         ),
+        ringsForCard: true as const,
+      })),
       ...(assignment !== undefined && step > 0 && told.includes(assignment.to)
         ? [
             toPersonUnder(

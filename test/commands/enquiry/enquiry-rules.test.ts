@@ -162,10 +162,24 @@ describe('an enquiry (HOT-8)', () => {
       'reminded 11-24T06:10',
       'reminded 11-24T08:10',
       'missed 11-25T01:10',
-      'reminded 11-25T06:10',
-      'reminded 11-25T08:10',
+      // Nobody reads three times a day that it is late: each day that goes by is told once.
       'missed 11-26T01:10',
+      'missed 11-27T01:10',
+      'missed 11-30T01:10',
     ]);
+    // Leads hear of one that nobody has when most of the time is over.
+    const [half, most] = [rung(anEnquiry()), rung(rung(anEnquiry())?.after ?? enquiry)];
+    expect([half?.event, most?.event].map((event) => event?.type === 'reminded' && event.told)).toEqual([
+      [li.id, wang.id],
+      [li.id, wang.id, chen.id],
+    ]);
+    // An answer to a part of it begins anew.
+    const two = acted(anEnquiry('1. VPN 怎么申请？\n2. A3 纸呢？'), 'claim', li);
+    let late = two;
+    for (let turn = 0; turn < 3; turn += 1) late = rung(late)?.after ?? late;
+    const given = { answers: { 'answer-0': '填表', sent: 'partly' }, now: context(at('2026-11-25T10:00')) };
+    expect(late.missed).toHaveLength(1);
+    expect(rung(acted(late, 'answer', li, given))?.event.type).toBe('reminded');
     const missed = rung(rung(rung(anEnquiry())?.after ?? enquiry)?.after ?? enquiry);
     expect(missed?.event).toMatchObject({ told: [li.id, wang.id, chen.id] });
   });

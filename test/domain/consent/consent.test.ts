@@ -27,13 +27,16 @@ test.each([
   ['over lunch', '11:45', ['11:55', '13:15', '2026-11-25T09:00']],
   ['at the end of the day', '17:55', ['2026-11-25T09:05', '2026-11-25T09:25', '2026-11-26T09:00']],
   ['before the weekend', '2026-11-27T17:45', ['2026-11-27T17:55', '2026-11-30T09:15', '2026-12-01T09:00']],
-])('is reminded of after 10 and 30 minutes of operating time, then each working morning: %s', (_when, openedAt, [ten, thirty, morning]) => {
-  const first = asked({ at: at(openedAt) });
-  expect(wantedAt(aConsent(first))).toEqual([{ key: 'remind:1', due: at(ten ?? '') }]);
-  expect(wantedAt(aConsent(first, next.reminded()))).toEqual([{ key: 'remind:2', due: at(thirty ?? '') }]);
-  const twice = [ten, thirty].map((time = '') => ({ ...next.reminded(), at: at(time) }));
-  expect(wantedAt(aConsent(first, ...twice))).toEqual([{ key: 'remind:3', due: at(morning ?? '') }]);
-});
+])(
+  'is reminded of after 10 and 30 minutes of operating time, then each working morning: %s',
+  (_when, openedAt, [ten, thirty, morning]) => {
+    const first = asked({ at: at(openedAt) });
+    expect(wantedAt(aConsent(first))).toEqual([{ key: 'remind:1', due: at(ten ?? '') }]);
+    expect(wantedAt(aConsent(first, next.reminded()))).toEqual([{ key: 'remind:2', due: at(thirty ?? '') }]);
+    const twice = [ten, thirty].map((time = '') => ({ ...next.reminded(), at: at(time) }));
+    expect(wantedAt(aConsent(first, ...twice))).toEqual([{ key: 'remind:3', due: at(morning ?? '') }]);
+  },
+);
 
 test('is reminded of by the clock on the wall where the ticket is urgent', () => {
   const first = asked({ at: at('17:55'), urgent: true });
