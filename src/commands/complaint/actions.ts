@@ -2,6 +2,7 @@ import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint
 import { levelFrom, levelHolders } from '../../domain/complaint/levels';
 import { refuseUnless, refuseUnlessComplainant, refuseUnlessLevel } from '../../domain/complaint/who-may';
 import type { DecisionContext } from '../../domain/record/decision-context';
+import { resting } from '../../domain/record/when-told';
 import { invalid, type Refusal, refuse } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { addForm, answerForm, notAcceptedForm, passUpForm, withdrawForm } from '../../views/complaint/complaint-forms';
@@ -63,7 +64,7 @@ const passUp: ComplaintAction = asking(passUpForm, {
     if (empty) return empty;
     const next = levelFrom(complaint, complaint.level + 1, now);
     if (next === undefined) return refuse('complaint.refusal.last');
-    return { type: 'passed-up', by: by.id, at: now.at, reason: answers.reason, ...next };
+    return { type: 'passed-up', by: by.id, at: now.at, reason: answers.reason, ...next, ...resting(complaint, now) };
   },
 });
 
@@ -76,10 +77,10 @@ const add: ComplaintAction = asking(addForm, {
   refuse: (complaint, by, now) =>
     refuseUnlessComplainant(complaint, by, now) ?? refuseUnless(complaint, 'open', 'answered'),
   form: (complaint, _input, { desk }) => addForm(complaint, desk),
-  decide: (_complaint, { by, answers }, { at }) => {
+  decide: (complaint, { by, answers }, now) => {
     const files = answers.files;
     const empty = files.length > 0 ? undefined : missing(answers, 'text');
-    return empty ?? { type: 'added', by: by.id, at, text: answers.text, files };
+    return empty ?? { type: 'added', by: by.id, at: now.at, text: answers.text, files, ...resting(complaint, now) };
   },
 });
 
@@ -106,7 +107,7 @@ const notAccepted: ComplaintAction = asking(notAcceptedForm, {
     if (empty) return empty;
     const to = levelFrom(complaint, complaint.level + 1, now);
     const said = { type: 'not-accepted', by: by.id, at: now.at, text: answers.text } as const;
-    return to === undefined ? said : { ...said, to };
+    return to === undefined ? said : { ...said, to: { ...to, ...resting(complaint, now) } };
   },
 });
 

@@ -5,6 +5,7 @@ import { maySeeComplaint } from '../../domain/complaint/who-may';
 import { type Person, type PersonId, personId, servesAs } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import { recordKey, ticketRef } from '../../domain/record/record-ref';
+import { resting } from '../../domain/record/when-told';
 import { type Invalid, invalid, type Refusal, refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
@@ -68,14 +69,15 @@ function decide(on: Linked | undefined, input: Complaining, now: DecisionContext
   const involved = [...workersOn(ticket), ...(against === undefined ? [] : [against])];
   const excluded = [...new Set(involved)].filter((id) => id !== complainant);
   const { levels } = now.desk.complaints;
+  const place = ticket?.place ?? now.desk.places[0].id;
   return {
-    ...{ type: 'complained', by: by.id, at: now.at, complainant, excluded, levels },
+    ...{ type: 'complained', by: by.id, at: now.at, complainant, excluded, levels, place },
     ...(ticket === undefined ? {} : { about: { kind: 'ticket', id: ticket.id } as const }),
     ...(against === undefined ? {} : { against }),
-    place: ticket?.place ?? now.desk.places[0].id,
     text: answers.text,
     files: answers.files,
     ...firstLevel({ complainant, excluded, levels }, now),
+    ...resting({ place }, now),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Enquiry, type EnquiryEvent, openPlaces } from '../../domain/enquiry/enquiry';
 import { mostQuestions, questionsIn } from '../../domain/enquiry/questions-in';
-import { ownerOf, resting, timeToAnswer } from '../../domain/enquiry/who-answers';
+import { ownerOf, timeToAnswer } from '../../domain/enquiry/who-answers';
 import {
   isOverForGood,
   refuseAssigning,
@@ -13,6 +13,7 @@ import {
 import { personId, worksTickets } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { ticketOf } from '../../domain/record/record-ref';
+import { resting } from '../../domain/record/when-told';
 import { type Invalid, invalid, isInvalid, type Refusal, refuse } from '../../domain/refusal';
 import { smallTalkIn } from '../../domain/small-talk';
 import { say } from '../../domain/words';

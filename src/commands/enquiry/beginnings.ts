@@ -1,9 +1,10 @@
 import { heldOpen, refuseClosing } from '../../domain/complaint/on-ticket';
 import type { EnquiryEvent, EnquirySource } from '../../domain/enquiry/enquiry';
 import { questionsIn } from '../../domain/enquiry/questions-in';
-import { resting, timeToAnswer } from '../../domain/enquiry/who-answers';
+import { timeToAnswer } from '../../domain/enquiry/who-answers';
 import { type PersonId, personId, worksTickets } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
+import { resting } from '../../domain/record/when-told';
 import { refuse } from '../../domain/refusal';
 import { refuseDuplicate } from '../../domain/ticket/close';
 import type { Ticket } from '../../domain/ticket/ticket';

@@ -2,6 +2,7 @@ import { type Desk, placeOf } from '../desk';
 import type { PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import type { RecordRules, TimerContext, TimerRule } from '../record/record';
+import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, hours, type Instant } from '../time/instant';
@@ -128,6 +129,17 @@ const timers: TimerRule<Complaint, ComplaintEvent, 'remind' | 'overdue' | 'accep
   },
 };
 
+/** What came while everybody rested is told when the place opens. */
+const calling: TimerRule<Complaint, ComplaintEvent, 'call'> = {
+  wanted: (complaint, { desk }) => {
+    const { untoldAt } = complaint;
+    return untoldAt === undefined
+      ? []
+      : [{ kind: 'call', key: `call:${untoldAt}`, due: toldAt(complaint, desk, untoldAt) }];
+  },
+  fires: { call: (_complaint, _timer, { at }) => ({ type: 'called', by: theDesk, at }) },
+};
+
 const named = (...people: readonly (PersonId | undefined)[]): readonly PersonId[] =>
   people.filter((id) => id !== undefined);
 
@@ -136,7 +148,7 @@ export const complaintRules: RecordRules<Complaint, ComplaintEvent> = {
   name: 'complaint',
   begin: beginComplaint,
   evolve: evolveComplaint,
-  timers: [timers],
+  timers: [calling, timers],
   needs: ({ place, complainant, filedBy, against, about, lastEventAt }) => ({
     place,
     people: named(complainant, filedBy, against),

@@ -3,6 +3,7 @@ import { byType, type Happened, type Recorded, redactedByType } from '../record/
 import type { RecordRef } from '../record/record-ref';
 import { type Reworded, rewordedIn } from '../record/reworded';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
+import type { MayRest } from '../record/when-told';
 import type { FileRef } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 import { type ComplaintLevel, withPeople } from './complaint-level';
@@ -51,6 +52,8 @@ export interface Complaint extends Recorded {
   readonly told: readonly PersonId[];
   /** Everybody of any level who was ever told, each once. Absent: kept before it was counted. */
   readonly heard?: readonly PersonId[];
+  /** Since when it waits for an opening before its level is called: it came while everybody rested. */
+  readonly untoldAt?: Instant;
   /** Who of the level looks after it. */
   readonly takenBy?: PersonId;
   readonly remindedAt?: Instant;
@@ -66,8 +69,8 @@ export interface Complaint extends Recorded {
   readonly unreached: readonly Unreached[];
 }
 
-/** Which level has it, and who was told there. */
-export interface ToLevel {
+/** Which level has it, and who is told there. */
+export interface ToLevel extends MayRest {
   readonly level: number;
   readonly told: readonly PersonId[];
 }
@@ -85,8 +88,10 @@ export type ComplaintEvent =
       readonly text: string;
       readonly files: readonly FileRef[];
     } & ToLevel)
+  /** The place has opened, and the level is called. */
+  | (Happened & { readonly type: 'called' })
   | (Happened & { readonly type: 'taken' })
-  | (Happened & { readonly type: 'added'; readonly text: string; readonly files: readonly FileRef[] })
+  | (Happened & { readonly type: 'added'; readonly text: string; readonly files: readonly FileRef[] } & MayRest)
   /** Its complainant changed what they had written. */
   | Reworded
   | (Happened & { readonly type: 'read' })
@@ -107,9 +112,10 @@ type Complained = Extract<ComplaintEvent, { readonly type: 'complained' }>;
 /** A complaint as its first event leaves it. Throws on any other. */
 export function beginComplaint(first: ComplaintEvent): Omit<Complaint, 'id'> {
   if (first.type !== 'complained') throw new Error(`a complaint begins with ${first.type}`);
-  const { type: _, by, at, ...said }: Complained = first;
+  const { type: _, by, at, resting, ...said }: Complained = first;
   return {
     ...said,
+    ...(resting ? { untoldAt: at } : {}),
     version: 1,
     state: 'open',
     ...(by === said.complainant ? {} : { filedBy: by }),
@@ -130,13 +136,17 @@ const toldTo = ({ heard = [] }: Complaint, told: readonly PersonId[]): Pick<Comp
   heard: [...new Set([...heard, ...told])],
 });
 
-const atLevel = (complaint: Complaint, { level, told }: ToLevel, at: Instant): Complaint => {
-  const { takenBy: _taken, remindedAt: _reminded, ...rest } = complaint;
-  return { ...rest, ...toldTo(complaint, told), state: 'open', level, levelSince: at };
+const atLevel = (complaint: Complaint, { level, told, resting }: ToLevel, at: Instant): Complaint => {
+  const { takenBy: _taken, remindedAt: _reminded, ...rest } = known(complaint);
+  const untold = resting ? { untoldAt: at } : {};
+  return { ...rest, ...toldTo(complaint, told), state: 'open', level, levelSince: at, ...untold };
 };
 
+/** Whoever has it knows of it. */
+const known = ({ untoldAt: _untold, ...rest }: Complaint): Complaint => rest;
+
 const closed = (complaint: Complaint, at: Instant, ended: NonNullable<Complaint['ended']>): Complaint => ({
-  ...complaint,
+  ...known(complaint),
   state: 'closed',
   closedAt: at,
   ended,
@@ -144,8 +154,13 @@ const closed = (complaint: Complaint, at: Instant, ended: NonNullable<Complaint[
 
 const evolveByType = byType<Complaint, ComplaintEvent>({
   complained: (complaint) => complaint,
-  taken: (complaint, { by }) => ({ ...complaint, takenBy: by }),
-  added: (complaint, { at, text, files }) => ({ ...complaint, added: [...complaint.added, { at, text, files }] }),
+  called: known,
+  taken: (complaint, { by }) => ({ ...known(complaint), takenBy: by }),
+  added: (complaint, { at, text, files, resting }) => ({
+    ...complaint,
+    ...(resting && complaint.untoldAt === undefined ? { untoldAt: at } : {}),
+    added: [...complaint.added, { at, text, files }],
+  }),
   reworded: (complaint, event) => ({
     ...complaint,
     text: rewordedIn(complaint.text, event),
@@ -158,7 +173,7 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
       : [...complaint.readBy, { person: by, at }],
   }),
   answered: (complaint, { by, at, verdict, findings, text, measures }) => ({
-    ...complaint,
+    ...known(complaint),
     state: 'answered',
     answers: [
       ...complaint.answers,
@@ -199,6 +214,7 @@ export const redactedComplaint = redactedByType<ComplaintEvent>({
     text: how.text(event.text, event.complainant),
     files: how.files(event.files, event.complainant),
   }),
+  called: (event) => event,
   taken: (event) => event,
   added: (event, how) => ({
     ...event,

@@ -1,4 +1,5 @@
 import type { RecordRules, TimerContext, TimerRule } from '../record/record';
+import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, days, type Instant } from '../time/instant';
@@ -6,7 +7,7 @@ import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
 import { beginEnquiry, dueNext, type Enquiry, type EnquiryEvent, evolveEnquiry } from './enquiry';
 import { redactEnquiry } from './redact-enquiry';
-import { calledFor, concernedIn, hoursOf, leadsFor, ownerOf, timeToAnswer, toldAt } from './who-answers';
+import { calledFor, concernedIn, hoursOf, leadsFor, ownerOf, timeToAnswer } from './who-answers';
 import { isUnanswered } from './who-may';
 
 /** How much of the time is over when whoever it concerns is reminded. After a miss each further one is told by itself. */

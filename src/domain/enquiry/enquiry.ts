@@ -3,6 +3,7 @@ import { byType, type Happened, type Recorded } from '../record/record';
 import type { RecordRef } from '../record/record-ref';
 import { type Reworded, rewordedIn } from '../record/reworded';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
+import type { MayRest } from '../record/when-told';
 import type { FileRef } from '../ticket/ticket';
 import type { Duration, Instant } from '../time/instant';
 
@@ -68,11 +69,6 @@ export interface Enquiry extends Recorded {
   readonly ticket?: number;
   readonly lastEventAt: Instant;
   readonly unreached: readonly Unreached[];
-}
-
-/** Those who answer rest: they are told when the place opens. */
-interface MayRest {
-  readonly resting?: true;
 }
 
 type Named<Type extends string> = Happened & { readonly type: Type };

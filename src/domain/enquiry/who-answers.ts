@@ -3,10 +3,7 @@ import { leadsOf } from '../people/leads';
 import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { forwardAsKnown } from '../time/forward-as-known';
-import type { Instant } from '../time/instant';
-import { nextOpening } from '../time/next-opening';
 import { usualHours } from '../time/operating-time';
-import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import type { AnswerTime, Enquiry } from './enquiry';
 
 type OfPlace = Pick<Enquiry, 'place'>;
@@ -19,16 +16,6 @@ export function timeToAnswer(of: OfPlace, { at, desk }: Pick<DecisionContext, 'a
   const within = desk.enquiries.answer;
   return { askedAt: at, within, due: forwardAsKnown(hoursOf(of, desk), at, within) };
 }
-
-/** When those who answer are told of what came at that moment: then, or when the place opens. */
-export const toldAt = (of: OfPlace, desk: Pick<Desk, 'places'>, at: Instant): Instant =>
-  unlessCalendarEnds(() => nextOpening(hoursOf(of, desk), at)) ?? at;
-
-/** Whether nobody is to be called now. */
-export const resting = (
-  of: OfPlace,
-  { desk, at }: Pick<DecisionContext, 'desk' | 'at'>,
-): { readonly resting?: true } => (toldAt(of, desk, at) > at ? { resting: true } : {});
 
 type Around = Pick<DecisionContext, 'people' | 'onShift'>;
 

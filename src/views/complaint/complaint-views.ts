@@ -22,6 +22,9 @@ const ownSlot = (seen: Seen): Slot => slotOf(seen, 'complainant');
 /** A new level gets a card of its own, for nobody is told of an edited one. */
 const levelSlot = (seen: Seen, person: PersonId, nth: number): Slot => slotOf(seen, 'level', { person, nth });
 
+/** Whoever of the level knows of it: nobody before they are called. */
+const toldNow = (seen: Seen): readonly PersonId[] => (seen.view.record.untoldAt === undefined ? levelNow(seen) : []);
+
 const levelNow = ({ view }: Seen): readonly PersonId[] => levelHolders(view.record, view.record.level, view);
 
 /** The complainant's own card, drawn anew in place. */
@@ -43,7 +46,7 @@ const question = (context: Seen): readonly NewMessage[] => {
 /** The cards of a level, those who have it now or of one that had it. */
 const levelCards = (
   context: Seen,
-  people: readonly PersonId[] = levelNow(context),
+  people: readonly PersonId[] = toldNow(context),
   nth: number = context.view.record.level,
 ): readonly NewMessage[] =>
   people.flatMap((person) => {
@@ -74,7 +77,7 @@ const alsoTo = (context: Context, text: Say): readonly NewMessage[] => [
 const toLevel = (
   context: Context,
   text: Say,
-  people: readonly PersonId[] = levelNow(context),
+  people: readonly PersonId[] = toldNow(context),
   nth: number = context.view.record.level,
 ): readonly NewMessage[] => people.flatMap((person) => said(context, person, text, levelSlot(context, person, nth)));
 
@@ -125,6 +128,11 @@ export const complaintViews: Pick<
       const recorded = message(say('complaint.said.filed', factsOf(context)));
       return [...allCards(context), ...(tellsFiler ? [toPerson(filedBy, 'record', recorded)] : [])];
     },
+    called: (context) => {
+      const { added, untoldAt = context.event.at } = context.before;
+      const said = say('complaint.said.added', factsOf(context));
+      return [...levelCards(context), ...(added.some(({ at }) => at >= untoldAt) ? toLevel(context, said) : [])];
+    },
     taken: (context) => [
       ...allCards(context),
       ...toComplainant(context, say('complaint.said.taken', factsOf(context))),
@@ -135,7 +143,9 @@ export const complaintViews: Pick<
       ...(context.view.record.state === 'answered'
         ? alsoTo(context, say('complaint.said.yours', factsOf(context)))
         : []),
-      ...toLevel(context, say('complaint.said.added', factsOf(context)), whoAnswers(context)),
+      ...(context.event.resting
+        ? []
+        : toLevel(context, say('complaint.said.added', factsOf(context)), whoAnswers(context))),
     ],
     reworded: (context) => [
       ...allCards(context),
@@ -216,6 +226,7 @@ export const complaintViews: Pick<
           : say('complaint.past.filed', { by: { person: by }, complainant: { person: complainant }, text }),
       ...(files.length === 0 ? {} : { files }),
     }),
+    called: () => undefined,
     taken: ({ by }) => line(say('complaint.past.taken', { by: { person: by } })),
     added: ({ by, text, files }) => ({
       text: say('complaint.past.added', { by: { person: by }, text }),
