@@ -226,10 +226,7 @@ export class WecomHands implements Hands {
 }
 
 /** People read the tag as the number. */
-const numbered = (words: string): string =>
-  words.replaceAll(/(\p{Script=Han})?【(IT-[A-Z]?\d+)】/gu, (_all, word: string | undefined, key: string) =>
-    word === undefined ? `${key} ` : `${word} ${key} `,
-  );
+const numbered = (words: string): string => words.replaceAll(/【(IT-[A-Z]?\d+)】/g, '$1 ');
 
 const part = /^(【IT-[A-Z]?\d+】)?\((\d+)\/\d+\) /;
 

@@ -12,18 +12,12 @@ export const aloud = 2;
  * Whether an automatic report of this moment rings nobody and only draws anew what the last one said (HOT-5): after two
  * without news between, or as the requester chose.
  */
-export function isQuiet(ticket: Ticket, at: Instant): boolean {
-  const { updates, silentReports = 0 } = ticket;
-  if (isToldFor(ticket, at)) return false;
+export function isQuiet({ updates, silentReports = 0 }: Ticket, at: Instant): boolean {
   if (updates?.choice === 'hourly') return false;
   if (updates?.choice === 'news') return true;
   if (updates?.until !== undefined && at < updates.until) return true;
   return silentReports >= aloud;
 }
-
-/** Whether the requester was told to hear by then, and hears nothing else: a promise that is due tells of itself. */
-const isToldFor = ({ toldNext, lastReportAt, promise }: Ticket, at: Instant): boolean =>
-  toldNext !== undefined && lastReportAt < toldNext && toldNext <= at && promise?.due !== toldNext;
 
 /** When "not before tomorrow" ends: as the next working day of the place opens, by the week where no calendar is known. */
 export const tomorrowAt = (hours: OperatingTime, at: Instant): Instant | undefined =>

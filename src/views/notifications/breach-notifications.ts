@@ -1,7 +1,9 @@
 import { own } from '../../domain/own';
 import type { PersonId } from '../../domain/people/person';
+import { isQuiet } from '../../domain/progress/quiet';
 import { termsOf } from '../../domain/sla/terms';
 import type { EventOf } from '../../domain/ticket/event';
+import { hasOpenPromise } from '../../domain/ticket/talk';
 import type { Milestone } from '../../domain/ticket/ticket';
 import { type Fact, type Facts, type Say, say, type WordKey } from '../../domain/words';
 import { clockName, namesOf } from '../ticket-facts';
@@ -55,6 +57,12 @@ function help(context: NotificationContext<Breach>, helpers: readonly PersonId[]
   return say(isLeadCalled ? 'notice.missedLead' : 'notice.missedBackup');
 }
 
+/** When they hear next; where the next report rings nobody they are promised news, and no time. */
+function nextHeard({ event: { newTime }, view: { ticket } }: NotificationContext<Breach>): Say {
+  if (newTime !== null && isQuiet(ticket, newTime) && !hasOpenPromise(ticket)) return say('notice.nextNews');
+  return say('notice.nextUpdate', { next: newTime === null ? say('notice.soon') : { at: newTime, style: 'time' } });
+}
+
 function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[], facts: Facts) {
   const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
   const people = namesOf(helpers);
@@ -85,7 +93,7 @@ export function breachNews(context: NotificationContext<Breach>): readonly NewMe
   const facts = notificationFacts(context, {
     clause: clockName(event.clause),
     due: { at: event.due, style: 'time' },
-    next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
+    next: nextHeard(context),
     what: whatWasMissed(view, event),
     help: help(context, helpers),
   });

@@ -47,8 +47,14 @@ export function overtaken(context: NotificationContext, said: readonly NewMessag
   return questionsOn(context, context.before)
     .map((one) => ({ one, slot: slotOf(context, one) }))
     .filter(({ slot }) => !open.has(slotName(slot)) && !done.has(slotName(slot)))
-    .map(({ one, slot }) => toPerson(one.person, 'card', message(nowSaid(context, one)), slot));
+    .map(({ one, slot }) => ({
+      ...toPerson(one.person, 'card', message(nowSaid(context, one)), slot),
+      // Where it stands no more to be changed, an owner is not told that nothing is left to do.
+      ...(isReminder(one) ? { onlyInPlace: true as const } : {}),
+    }));
 }
+
+const isReminder = ({ kind }: Question): boolean => kind === 'ask' || kind === 'silence' || kind === 'promise';
 
 const slotOf = ({ view }: NotificationContext, { kind, person, which }: Question): Slot =>
   personalSlot(view, kind, { person, which });

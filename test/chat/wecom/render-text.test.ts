@@ -11,11 +11,11 @@ import { ticketLink } from '../../../src/chat/wecom/render/ticket-link';
 import { personId } from '../../../src/domain/people/person';
 import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
-import { say, type Text, typed } from '../../../src/domain/words';
+import { say, typed } from '../../../src/domain/words';
 import { wecomLimits } from '../../../src/platforms/wecom-limits';
-import { asMessage, type Message } from '../../../src/views/card';
+import { asMessage } from '../../../src/views/card';
 import { anotherKind } from '../../kit/another-kind';
-import { at, desk, li, zhou } from '../../kit/tickets';
+import { desk } from '../../kit/tickets';
 import { audience } from './audience';
 
 const visit = anotherKind();
@@ -216,29 +216,4 @@ test('what is about another kind of record is tagged with its own number, and le
     ...audienceOf({ desk, links: reader.links } as never, { speak: reader.speak, about: visit }),
   };
   expect([visited.tag, ticketLink(visited)]).toEqual(['【IT-V7】', 'https://desk.example.com/pages/wecom/job/visit-7']);
-});
-
-test('a sentence that names its record of another kind says the number once, as its tag, wherever it stands', () => {
-  const tagged = { ...reader, tag: '【IT-Q7】' };
-  const said = (text: Text, more: Partial<Message> = {}): readonly string[] =>
-    renderContent(asMessage({ text, ...more }), tagged).map((one) => (one.kind === 'text' ? one.text : ''));
-  const facts = { enquiry: 'IT-Q7', by: { person: li.id }, asker: { person: zhou.id } };
-  const due = { at: at('14:31'), style: 'time' } as const;
-  const [claimed = ''] = said(say('enquiry.said.claimed', { ...facts, due }));
-  expect(claimed).toMatch(/^李娜正在答复您的咨询【IT-Q7】，/);
-  expect(said(say('enquiry.said.withdrawn', facts))).toEqual(['周婷已撤销咨询【IT-Q7】。']);
-  // Also inside a sentence of sentences, and below the words that somebody wrote.
-  const answered = say('enquiry.below', {
-    above: say('enquiry.said.answered', facts),
-    next: say('enquiry.pairOnly', {}),
-  });
-  expect(said(answered, { from: li.id })[0]).toMatch(/^李娜：咨询【IT-Q7】的答复：/);
-  // At the beginning it is the tag as ever; a number that somebody typed is theirs.
-  expect(said(say('enquiry.said.askedMore', { ...facts, due, text: 'IT-Q7?' }))[0]).toMatch(
-    /^周婷对【IT-Q7】还有疑问.*IT-Q7\?$/,
-  );
-  expect(said(typed('IT-Q7'))).toEqual(['【IT-Q7】IT-Q7']);
-  // Each part of a long one begins with it.
-  const long = said(say('enquiry.said.askedMore', { ...facts, due, text: '问'.repeat(900) }));
-  expect(long.map((part) => part.startsWith('【IT-Q7】('))).toEqual([true, true]);
 });

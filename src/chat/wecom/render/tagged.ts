@@ -1,5 +1,5 @@
 import { type KindName, kindNames } from '../../../domain/record/record-ref';
-import { type Fact, type Say, say, type Text, type WordKey } from '../../../domain/words';
+import { say, type Text, type WordKey } from '../../../domain/words';
 import { clean } from './clean';
 import type { Audience } from './rendered';
 import { spoken } from './spoken';
@@ -42,42 +42,6 @@ function joined(before: string, word: string, after: string): string {
   if (word === '') return `${before.trimEnd()}${spaced ? after : after.trimStart()}`;
   return spaced ? `${before}${word}${after}` : `${before.trimEnd()}${word}${after.trimStart()}`;
 }
-
-/**
- * A sentence that names its record somewhere inside, with the number there as the tag: it is said once. Undefined where the
- * number is not inside, or has words of its own.
- */
-export function tagInside(text: Text, { speak, tag }: Pick<Audience, 'speak' | 'tag'>): string | undefined {
-  if (tag === '' || !('say' in text)) return undefined;
-  const kind = kindNames.find((name) => called[name] === undefined && isNamed(text, name, keyIn(tag)));
-  if (kind === undefined) return undefined;
-  const [before = '', ...rest] = spoken(marked(text, kind, keyIn(tag)), speak).split(mark);
-  if (rest.length === 0 || /(^|[·】])\s*$/u.test(before)) return undefined;
-  const after = rest.join(keyIn(tag));
-  // Brackets stand close to Chinese words.
-  const close = [before.replace(/(\p{Script=Han})\s+$/u, '$1'), after.replace(/^\s+(?=\p{Script=Han})/u, '')];
-  return clean(close.join(tag));
-}
-
-const isSay = (fact: unknown): fact is Say => typeof fact === 'object' && fact !== null && 'say' in fact;
-
-const isNamed = ({ facts = {} }: Say, kind: KindName, key: string): boolean =>
-  Object.entries(facts).some(([name, fact]) =>
-    isSay(fact) ? isNamed(fact, kind, key) : name === kind && fact === key,
-  );
-
-/** The sentence, and those inside it, with a mark in place of the number. */
-const marked = (text: Say, kind: KindName, key: string): Say => ({
-  ...text,
-  facts: Object.fromEntries(
-    Object.entries(text.facts ?? {}).map(([name, fact]) => [
-      name,
-      isSay(fact) ? marked(fact, kind, key) : name === kind && fact === key ? mark : withoutMark(fact),
-    ]),
-  ),
-});
-
-const withoutMark = (fact: Fact): Fact => (typeof fact === 'string' ? fact.replaceAll(mark, '') : fact);
 
 const began = (words: string, isFirst: boolean): string =>
   isFirst ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : words;
