@@ -75,7 +75,7 @@ describe('complaints of people who are on WeCom (HOT-7)', () => {
     await world.fillIn('zhou', { '还有什么问题？': '还是没有道歉' });
     expect(await complaint()).toMatchObject({ state: 'closed', ended: 'not-accepted' });
     expect(everythingOf('zhou')).toContain('未达成一致');
-    expect(everythingOf('kate')).toContain("didn't accept the answer to this complaint");
+    expect(everythingOf('kate')).toContain('didn’t accept the answer to this complaint');
     expect(everythingOf('kate')).toContain('还是没有道歉');
 
     for (const who of ['li', 'wang', 'tom'] as const) expect(heard(who)).toEqual([]);
