@@ -13,8 +13,9 @@ import { removedText, withoutWords } from '../../../src/domain/record/redaction'
 import { byPattern } from '../../../src/domain/roster/shifts';
 import { theDesk } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import { aConsent, around, asked, consentGallery, linked, next } from '../../kit/consents';
-import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, wang, zhou } from '../../kit/tickets';
+import { announcementsOf } from '../../../src/views/record/announcements-of';
+import { aConsent, around, asked, consentGallery, consentViewOf, linked, next } from '../../kit/consents';
+import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, sun, wang, zhou } from '../../kit/tickets';
 
 const wantedAt = (consent: Consent) =>
   wantedBy(consentRules, consent, { desk, shifts: byPattern(desk), at: at('09:20') }).map(({ key, due }) => ({
@@ -169,6 +170,20 @@ test('whoever has the ticket from now on gets its card; other changes of the tic
   expect(changes(aConsent(asked(), next.allowed()), liHasIt(), wangs)).toBe('redrawn');
   expect(changes(aConsent(asked(), next.refused()), liHasIt(), wangs)).toBeUndefined();
   expect(changes(aConsent(), liHasIt(), liHasIt({ urgent: true }))).toBeUndefined();
+});
+
+test('a requester who leaves is not waited for: whoever works on it hears so, and a lead of the department is asked', () => {
+  const leaves = (consent: Consent) => consentKind.personLeft?.(consent, zhou.id, around());
+  expect(leaves(aConsent())).toMatchObject({ type: 'not-reached', person: zhou.id });
+  expect(leaves(aConsent(asked(), next.allowed()))).toBeUndefined();
+  expect(leaves(aConsent(asked(), next.withdrawn()))).toBeUndefined();
+  const event: ConsentEvent = { type: 'not-reached', by: theDesk, at: at('09:30'), person: zhou.id, why: 'left' };
+  const now = around(liHasIt(), { desk: { ...desk, permits: { [zhou.id]: [sun.id] } } });
+  const view = consentViewOf(aConsent(asked(), event), now);
+  const told = announcementsOf(consentKind, { event, view, before: aConsent() }, view.record, now.desk);
+  const to = told.map((one): string => (one.to.kind === 'person' ? one.to.person : one.to.kind));
+  expect(to).toContain(sun.id);
+  expect(to).toContain('engineers');
 });
 
 test('what is asked again is reminded of anew, on a card of its own', () => {
