@@ -3,6 +3,7 @@ import type { KindName, RecordRef } from '../domain/record/record-ref';
 import { complaintKind } from './complaint/kind';
 import { consentKind } from './consent/kind';
 import { enquiryKind } from './enquiry/kind';
+import { leaveKind } from './leave/kind';
 import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
 import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
@@ -18,6 +19,7 @@ export const kinds: Kinds = {
   complaint: bind(complaintKind, everyKind),
   enquiry: bind(enquiryKind, everyKind),
   consent: bind(consentKind, everyKind),
+  leave: bind(leaveKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

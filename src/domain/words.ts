@@ -8,6 +8,7 @@ import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
 import type enquiry from '../../locales/en/enquiry.json';
 import type form from '../../locales/en/form.json';
+import type leave from '../../locales/en/leave.json';
 import type mail from '../../locales/en/mail.json';
 import type notice from '../../locales/en/notice.json';
 import type page from '../../locales/en/page.json';
@@ -30,6 +31,7 @@ interface Locale {
   readonly digest: typeof digest;
   readonly enquiry: typeof enquiry;
   readonly form: typeof form;
+  readonly leave: typeof leave;
   readonly mail: typeof mail;
   readonly notice: typeof notice;
   readonly page: typeof page;

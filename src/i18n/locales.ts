@@ -8,6 +8,7 @@ import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enEnquiry from '../../locales/en/enquiry.json';
 import enForm from '../../locales/en/form.json';
+import enLeave from '../../locales/en/leave.json';
 import enMail from '../../locales/en/mail.json';
 import enNotice from '../../locales/en/notice.json';
 import enPage from '../../locales/en/page.json';
@@ -27,6 +28,7 @@ import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhEnquiry from '../../locales/zh-CN/enquiry.json';
 import zhForm from '../../locales/zh-CN/form.json';
+import zhLeave from '../../locales/zh-CN/leave.json';
 import zhMail from '../../locales/zh-CN/mail.json';
 import zhNotice from '../../locales/zh-CN/notice.json';
 import zhPage from '../../locales/zh-CN/page.json';
@@ -53,6 +55,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     digest: enDigest,
     enquiry: enEnquiry,
     form: enForm,
+    leave: enLeave,
     mail: enMail,
     notice: enNotice,
     page: enPage,
@@ -74,6 +77,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     digest: zhDigest,
     enquiry: zhEnquiry,
     form: zhForm,
+    leave: zhLeave,
     mail: zhMail,
     notice: zhNotice,
     page: zhPage,

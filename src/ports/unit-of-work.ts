@@ -34,6 +34,9 @@ export interface LinkedRecord {
   readonly record: Recorded;
 }
 
+/** Most records of one person that a decision looks through. */
+export const theirMost = 200;
+
 /** One transaction: one moment, all or nothing. Every method may throw Conflict. */
 export interface Transaction {
   /** Never before the last event of a record that was read; read the record first. */
@@ -93,6 +96,8 @@ export interface Transaction {
    * has to try again; a record keeps its place among those that said something earlier or later.
    */
   decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void>;
+  /** Records of a kind in which somebody has that part, over or not, newest first; at most `theirMost`. */
+  ofPerson(kind: KindName, person: PersonId, part: string): Promise<readonly LinkedRecord[]>;
   /** Open tickets by owner, for balancing load. */
   openTickets(): Promise<ReadonlyMap<PersonId, number>>;
   /** Latest open ticket of this requester reported since `since` with the same title and category. */

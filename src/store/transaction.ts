@@ -8,7 +8,7 @@ import type { KeptShifts } from '../domain/roster/shifts';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { ticketShape } from '../domain/ticket/ticket-shape';
 import type { Instant, Span } from '../domain/time/instant';
-import { Conflict, type LinkedRecord, MissingRecord, type Transaction } from '../ports/unit-of-work';
+import { Conflict, type LinkedRecord, MissingRecord, type Transaction, theirMost } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import { filled } from './conditions';
@@ -231,6 +231,11 @@ export class StoreTransaction implements Transaction {
   /** Whether it said anything about duty: what others remember of it is old once it is kept. */
   get decidedDuty(): boolean {
     return this.#decidedDuty;
+  }
+
+  async ofPerson(kind: KindName, person: PersonId, part: string): Promise<readonly LinkedRecord[]> {
+    const found = await this.kinds.tableOf(kind).reading(this.manager).ofPerson({ person, part }, theirMost);
+    return found.map((record) => ({ about: { kind, id: record.id }, record }));
   }
 
   async openTickets(): Promise<ReadonlyMap<PersonId, number>> {

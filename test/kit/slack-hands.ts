@@ -49,7 +49,10 @@ export class SlackHands implements Hands {
   }
 
   async pressInDm(button: string): Promise<void> {
-    const message = this.messages().findLast((one) => wordsIn(one).includes(button));
+    // A sentence may say the word that a button is called by.
+    const isCalledSo = (one: PlayMessage): boolean => JSON.stringify(one).includes(`"text":${JSON.stringify(button)}`);
+    const messages = this.messages();
+    const message = messages.findLast(isCalledSo) ?? messages.findLast((one) => wordsIn(one).includes(button));
     if (!message) throw new Error(`nothing in the dm of ${this.account} says "${button}"`);
     await this.me.press(this.me.dmChannel, message.ts, button);
   }

@@ -32,12 +32,13 @@ export function askingToBegin<Event, Of extends Asks>(
   beginning: RecordBeginning<Event, AnswersTo<Of>>,
 ): RecordBeginning<Event> {
   const read = reading(form);
-  const { form: drawn, names, decide, ...look } = beginning;
+  const { form: drawn, names, reads, decide, ...look } = beginning;
   return {
     ...look,
     asks: form.asks,
     form: (on, input, now) => drawn(on, read(input), now),
     decide: (on, input, now) => decide(on, read(input), now),
+    ...(reads && { reads: (input) => reads(read(input)) }),
     ...(names && { names: (input) => names(read(input)) }),
   };
 }

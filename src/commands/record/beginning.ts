@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
+import type { ContextNeeds } from '../../domain/record/record';
 import type { Invalid, Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
@@ -36,6 +37,8 @@ export interface RecordBeginning<Event, Given extends object = object> {
   readonly asks?: Asks;
   /** The record it is about, where it is begun in chat and its form names one, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Pick<Named<NamesOf<Given>>, 'field' | 'about'> | undefined;
+  /** What deciding it reads besides, by what was given. Absent: nothing. */
+  readonly reads?: (input: ActionInput<Given>) => Pick<ContextNeeds, 'around' | 'others'>;
   /** Its first event, from what was given. */
   readonly decide: (
     on: Linked | undefined,

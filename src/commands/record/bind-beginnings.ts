@@ -1,6 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
-import type { Happened, Recorded } from '../../domain/record/record';
+import type { ContextNeeds, Happened, Recorded } from '../../domain/record/record';
 import type { RecordRef } from '../../domain/record/record-ref';
 import { isInvalid, isRefusal } from '../../domain/refusal';
 import type { Transaction } from '../../ports/unit-of-work';
@@ -13,13 +13,17 @@ import { type Around, type BoundKind, type Kinds, type Outcome, UnknownAction } 
 import { contextFor } from './context-for';
 import type { Reach } from './reach';
 
+/** What deciding a beginning reads besides. */
+type Reads = Pick<ContextNeeds, 'around' | 'others'>;
+
 /** What is about a record, read once for whoever may begin one of any kind there. Throws MissingRecord. */
 export async function surroundingsOf(
   { tx, desk, kinds }: { readonly tx: Transaction; readonly desk: Desk; readonly kinds: Kinds },
   by: Person,
   on: RecordRef | undefined,
+  reads: Reads = {},
 ): Promise<Around> {
-  if (on === undefined) return { now: await contextFor(tx, desk, { people: [] }, by) };
+  if (on === undefined) return { now: await contextFor(tx, desk, { people: [], ...reads }, by) };
   const { record, now } = await kinds[on.kind].read(tx, desk, on, by);
   return { subject: { about: on, record }, now };
 }
@@ -36,8 +40,8 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
     if (!beginning) throw new UnknownAction(name);
     return beginning;
   };
-  const around = (tx: Transaction, desk: Desk, by: Person, on: RecordRef | undefined): Promise<Around> =>
-    surroundingsOf({ tx, desk, kinds: kinds() }, by, on);
+  const around = (tx: Transaction, desk: Desk, by: Person, on?: RecordRef, reads?: Reads): Promise<Around> =>
+    surroundingsOf({ tx, desk, kinds: kinds() }, by, on, reads);
   return {
     beginnings: beginnings.map((one) => ({ ...one, id: `${kind.name}.${one.id}` })),
 
@@ -49,7 +53,7 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
       const named = on === undefined ? beginning.names?.(input) : undefined;
       // One that they may not know of is as if there were none.
       const meant = named && (await around(tx, desk, input.by, named.about).catch(unlessMissing));
-      const { subject, now } = meant ?? (await around(tx, desk, input.by, on));
+      const { subject, now } = meant ?? (await around(tx, desk, input.by, on, beginning.reads?.(input)));
       const strange = named && meant === undefined ? noSuch(desk, named) : undefined;
       const verdict =
         beginning.refuse(on && subject, input.by, now) ??

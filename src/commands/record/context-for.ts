@@ -4,9 +4,10 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import type { ContextNeeds } from '../../domain/record/record';
 import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import { onShiftFor, rosteredAt } from '../../domain/roster/everybody-on-duty';
+import { knownAround } from '../../domain/roster/known-around';
 import { presentDuty } from '../../domain/roster/present-duty';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
-import type { Instant } from '../../domain/time/instant';
+import type { Instant, Span } from '../../domain/time/instant';
 import type { Transaction } from '../../ports/unit-of-work';
 
 /** What a decision needs, and which record it is about; absent: one that is only just begun. */
@@ -15,7 +16,10 @@ export interface Needed extends ContextNeeds {
 }
 
 /** What of a transaction is needed to look at a record. */
-export type Reading = Pick<Transaction, 'now' | 'load' | 'linkedTo' | 'staff' | 'shiftsAt' | 'person'>;
+export type Reading = Pick<
+  Transaction,
+  'now' | 'load' | 'linkedTo' | 'ofPerson' | 'staff' | 'shiftsAt' | 'shiftsIn' | 'person'
+>;
 
 /** The same for looking at many: what is the same for all of them is read once. */
 export function readingOnce(tx: Reading): Reading {
@@ -28,6 +32,8 @@ export function readingOnce(tx: Reading): Reading {
     },
     load: (about) => tx.load(about),
     linkedTo: (...asked) => tx.linkedTo(...asked),
+    ofPerson: (...asked) => tx.ofPerson(...asked),
+    shiftsIn: (span) => tx.shiftsIn(span),
     staff: () => {
       staff ??= tx.staff();
       return staff;
@@ -47,7 +53,7 @@ function onceFor<Key, T>(known: Map<Key, T>, key: Key, read: () => T): T {
 export async function contextFor(
   tx: Reading,
   desk: Desk,
-  { people: needed, lastAt = tx.now, place, skill, line, ...links }: Needed,
+  { people: needed, lastAt = tx.now, place, skill, line, around, others, ...links }: Needed,
   by?: Person,
 ): Promise<DecisionContext> {
   // Before the moment is told: nothing is decided earlier than what is read for it happened.
@@ -58,7 +64,7 @@ export async function contextFor(
     const person = people.has(id) ? undefined : await tx.person(id);
     if (person) people.set(id, person);
   }
-  const shifts = { ...(await tx.shiftsAt(tx.now)), pattern: desk.duty };
+  const shifts = { ...(await shiftsKnown(tx, around)), pattern: desk.duty };
   const asked = { place, skill, line };
   return {
     at: Math.max(tx.now, lastAt) as Instant,
@@ -69,7 +75,18 @@ export async function contextFor(
     rostered: rosteredAt(tx.now, shifts),
     onShift: onShiftFor(tx.now, shifts, asked),
     ...linked,
+    ...(others === undefined ? {} : { others: await tx.ofPerson(others.kind, others.person, others.part) }),
   };
+}
+
+/** What is known of the roster: some days around the moment, and the time that is asked about. */
+function shiftsKnown(tx: Pick<Reading, 'now' | 'shiftsAt' | 'shiftsIn'>, around: Span | undefined) {
+  if (around === undefined) return tx.shiftsAt(tx.now);
+  const usual = knownAround(tx.now);
+  return tx.shiftsIn({
+    from: Math.min(usual.from, around.from) as Instant,
+    to: Math.max(usual.to, around.to) as Instant,
+  });
 }
 
 /** What a record is about, what else is about that where it looks at it, and what is about the record itself. */

@@ -29,6 +29,8 @@ export interface DecisionContext {
   readonly subject?: Linked;
   /** Other records about that one which are not over, likewise. Absent: it is about none, or does not look at them. */
   readonly beside?: readonly Linked[];
+  /** Other records of a kind in which somebody has a part, over or not, where they matter. Absent: it does not look at them. */
+  readonly others?: readonly Linked[];
   /** Records that are about this one and not over, likewise, in order of kind and number. */
   readonly linked: readonly Linked[];
 }

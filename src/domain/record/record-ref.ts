@@ -7,6 +7,7 @@ export const letters = {
   complaint: 'C',
   enquiry: 'Q',
   consent: 'P',
+  leave: 'L',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -2,7 +2,7 @@ import type { Desk, DutyLine } from '../desk';
 import type { PersonId } from '../people/person';
 import type { DutyChange } from '../roster/duty-change';
 import type { Shifts } from '../roster/shifts';
-import type { Instant } from '../time/instant';
+import type { Instant, Span } from '../time/instant';
 import type { DecisionContext } from './decision-context';
 import type { KindName, RecordRef } from './record-ref';
 import type { Redaction } from './redaction';
@@ -89,6 +89,10 @@ export interface ContextNeeds {
   readonly about?: RecordRef;
   /** It looks at what else is about that one. */
   readonly beside?: true;
+  /** A time of which it looks at the roster, besides the days around the moment. */
+  readonly around?: Span;
+  /** The records that it looks at of a kind: in which this person has this part. */
+  readonly others?: { readonly kind: KindName; readonly person: PersonId; readonly part: string };
   /** When the last thing happened to it: nothing happens before. */
   readonly lastAt?: Instant;
 }

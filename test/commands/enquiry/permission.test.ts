@@ -35,6 +35,7 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     person: async (id) => known.find((one) => one.id === id),
     shiftsAt: async () => ({ overrides: [], changes: [] }),
     shiftsIn: async () => ({ overrides: [], changes: [] }),
+    ofPerson: async () => [],
     firstTime: async () => true,
     openTickets: async () => new Map(),
     events: async () => [],

@@ -1,0 +1,27 @@
+import { isRunning, type Leave, type LeaveEvent } from '../../domain/leave/leave';
+import { leaveRules } from '../../domain/leave/leave-rules';
+import { isWritten } from '../../domain/record/unreached';
+import { theDesk } from '../../domain/ticket/event';
+import type { LeaveView } from '../../views/leave/leave-card';
+import { leaveViews } from '../../views/leave/leave-views';
+import type { RecordKind } from '../record/kind';
+import { leaveActions } from './actions';
+import { fileLeave } from './begin-leave';
+
+/** The leave, whole. */
+export const leaveKind: RecordKind<Leave, LeaveEvent, LeaveView> = {
+  ...leaveRules,
+  ...leaveViews,
+  actions: leaveActions,
+  beginnings: [fileLeave],
+  // What is written below its card is none of its answers: those are pressed.
+  says: () => undefined,
+  personLeft: (leave, person, { at }) => {
+    if (!isRunning(leave)) return undefined;
+    if (person === leave.person) return { type: leave.begun ? 'ended' : 'withdrawn', by: theDesk, at };
+    const stoodIn = person === leave.substitute || person === leave.asked;
+    return stoodIn ? { type: 'substitute-gone', by: theDesk, at, person } : undefined;
+  },
+  notReached: ({ unreached }, { person, why }, at) =>
+    isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
+};

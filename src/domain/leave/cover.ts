@@ -1,0 +1,58 @@
+import type { Person } from '../people/person';
+import type { DecisionContext } from '../record/decision-context';
+import { absencesOf, overlap, withoutWordOf } from '../roster/absences';
+import { type MyShift, shiftsOf } from '../roster/my-shifts';
+import type { Shifts } from '../roster/shifts';
+import { type Substitute, substitutesFor, weighedAround } from '../roster/substitutes';
+import type { Instant, Span } from '../time/instant';
+import type { Leave } from './leave';
+
+type Around = Pick<DecisionContext, 'at' | 'shifts' | 'people'>;
+type Known = Pick<Leave, 'person' | 'span'> & { readonly id?: number };
+
+/** The time of which a decision looks at the roster. */
+export const lookedAt = (span: Span): Span => weighedAround(span);
+
+/** The roster as it is without this leave. */
+const withoutIt = ({ id }: Known, { shifts }: Pick<Around, 'shifts'>): Shifts =>
+  withoutWordOf(id === undefined ? undefined : { kind: 'leave', id }, shifts);
+
+/** What of it is still to come. */
+const ahead = ({ span }: Pick<Leave, 'span'>, at: Instant): Span => ({
+  ...span,
+  from: Math.max(span.from, at) as Instant,
+});
+
+/** The shifts that they leave to somebody, of the time that is still to come. */
+export const shiftsLeft = (leave: Known, now: Pick<Around, 'at' | 'shifts'>): readonly MyShift[] =>
+  shiftsOf(leave.person, ahead(leave, now.at), withoutIt(leave, now));
+
+/** Everybody who serves: who could stand in, the fairest first, then who cannot and why (STAFF-4). */
+export function substitutes(leave: Known, now: Around): readonly Substitute[] {
+  const absent = now.people.get(leave.person);
+  if (absent === undefined) return [];
+  return substitutesFor({
+    absent,
+    span: ahead(leave, now.at),
+    people: now.people.values(),
+    shifts: withoutIt(leave, now),
+  });
+}
+
+/** Whoever is proposed: the fairest of those who were not asked yet; undefined: nobody is left. */
+export const proposed = (
+  leave: Known & Pick<Leave, 'refusedBy' | 'substitute' | 'asked'>,
+  now: Around,
+): Substitute | undefined =>
+  substitutes(leave, now).find(
+    ({ person: { id }, whyNot }) =>
+      whyNot === undefined && !leave.refusedBy.includes(id) && id !== leave.substitute && id !== leave.asked,
+  );
+
+/** Somebody as a substitute. Undefined: they do not serve. */
+export const asSubstitute = (leave: Known, { id }: Pick<Person, 'id'>, now: Around): Substitute | undefined =>
+  substitutes(leave, now).find(({ person }) => person.id === id);
+
+/** Whether another leave of theirs that is granted has a moment in common with it. */
+export const isAwayBesides = (leave: Known, now: Pick<Around, 'shifts'>): boolean =>
+  absencesOf(leave.person, withoutIt(leave, now)).some((absence) => overlap(absence, leave.span));

@@ -1,0 +1,68 @@
+import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
+import { after, before, type Duration, days, type Span } from '../time/instant';
+import { absencesOf, overlap } from './absences';
+import { dutyTimes, type MyShift, shiftsOf } from './my-shifts';
+import type { Shifts } from './shifts';
+
+/** Why somebody cannot stand in: in the order in which it is told. */
+export type WhyNot = 'left' | 'skills' | 'away' | 'on-duty';
+
+/** Somebody who could stand in, or why not. */
+export interface Substitute {
+  readonly person: Person;
+  /** How long they are on duty in the weeks around it. */
+  readonly load: Duration;
+  /** Absent: they can. */
+  readonly whyNot?: WhyNot;
+}
+
+/** Whose shifts are to be taken, when, and by whom they might be. */
+export interface Absence {
+  readonly absent: Person;
+  readonly span: Span;
+  readonly people: Iterable<Person>;
+  /** As they are without what this absence says of them, known for `weighedAround` the span. */
+  readonly shifts: Shifts;
+}
+
+/** The time whose duty is compared: two weeks before and after. */
+export const weighedAround = ({ from, to }: Span): Span => ({ from: before(from, days(14)), to: after(to, days(14)) });
+
+/**
+ * Everybody who serves, best first: those who can stand in, with the least duty in the weeks around it first, then the
+ * others, each with the reason (STAFF-4).
+ */
+export function substitutesFor({ absent, span, people, shifts }: Absence): readonly Substitute[] {
+  const held = shiftsOf(absent.id, span, shifts);
+  const busy = new Set(held.flatMap((shift) => [...dutyTimes(shift, shifts).keys()]));
+  const times = dutyTimes(weighedAround(span), shifts);
+  const each = [...people]
+    .filter(({ id, roles }) => id !== absent.id && (roles.includes('engineer') || roles.includes('lead')))
+    .map((person): Substitute => {
+      const whyNot = whyNotFor(person, { absent, held, busy, shifts });
+      const load = times.get(person.id) ?? (0 as Duration);
+      return { person, load, ...(whyNot === undefined ? {} : { whyNot }) };
+    });
+  return each.toSorted(
+    (one, other) => Number(one.whyNot !== undefined) - Number(other.whyNot !== undefined) || one.load - other.load,
+  );
+}
+
+interface Held extends Pick<Absence, 'absent' | 'shifts'> {
+  readonly held: readonly MyShift[];
+  /** Whoever is on duty during some of it. */
+  readonly busy: ReadonlySet<PersonId>;
+}
+
+function whyNotFor(person: Person, { absent, held, busy, shifts }: Held): WhyNot | undefined {
+  if (!onRoster(person) || !worksTickets(person)) return 'left';
+  if (!coversSkills(person, absent)) return 'skills';
+  const isAway = absencesOf(person.id, shifts).some((absence) => held.some((shift) => overlap(absence, shift)));
+  if (isAway) return 'away';
+  // Nobody answers as the first and the second at once: the other post would be empty.
+  return busy.has(person.id) ? 'on-duty' : undefined;
+}
+
+/** Whether somebody is skilled in all that the other one is. */
+const coversSkills = ({ skills }: Person, absent: Person): boolean =>
+  skills.length === 0 || (absent.skills.length > 0 && absent.skills.every((skill) => skills.includes(skill)));

@@ -1,0 +1,206 @@
+import { leadsOf } from '../../domain/people/leads';
+import type { PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
+import type { Leave, LeaveEvent } from '../../domain/leave/leave';
+import { approversOf } from '../../domain/leave/who-may';
+import { type Facts, type Say, say } from '../../domain/words';
+import { asCard } from '../card';
+import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { EventContext, Notifications } from '../record/record-views';
+import { type LeaveView, leaveCard, leaveFacts } from './leave-card';
+
+type Context<Event extends LeaveEvent = LeaveEvent> = EventContext<Event, Leave, LeaveView>;
+
+const slotOf = ({ about }: Pick<LeaveView, 'about'>, person: PersonId): Slot => ({ about, role: 'leave', person });
+
+/** Who decides it, whoever wrote it down or approved it, and the leads whose it is not. */
+function leading({ record, people }: LeaveView): readonly PersonId[] {
+  const { filedBy, approvedBy, person } = record;
+  const others = [...people.values()].filter(({ id }) => id !== person);
+  const also = [filedBy, approvedBy].filter((id) => id !== undefined);
+  return [...new Set([...approversOf(record, { people }), ...leadsOf(others).map(({ id }) => id), ...also])];
+}
+
+/** Everybody who has a card of it; while the others rest, only whoever it is of, and who wrote it down. */
+function readers(view: LeaveView): readonly PersonId[] {
+  const { person, filedBy, everAsked, untoldAt } = view.record;
+  const own = [person, ...(filedBy === undefined ? [] : [filedBy])];
+  return [...new Set(untoldAt === undefined ? [...own, ...leading(view), ...everAsked] : own)];
+}
+
+/** The cards, drawn anew where they stand. */
+const cards = (view: LeaveView): readonly NewMessage[] =>
+  readers(view).flatMap((id) => {
+    const reader = view.people.get(id);
+    return reader === undefined
+      ? []
+      : [
+          {
+            ...toPerson(id, 'record', asCard(leaveCard(view, reader)), slotOf(view, id)),
+            priority: 'at-once',
+          } as const,
+        ];
+  });
+
+const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
+  ...leaveFacts(view),
+  by: { person: event.by },
+  ...more,
+});
+
+/** Said to these below their cards; never of what they did themselves, and to nobody who rests. */
+const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
+  [...new Set(people)].flatMap((id) =>
+    id === event.by || !readers(view).includes(id)
+      ? []
+      : [
+          {
+            ...toPerson(id, 'record', message(text)),
+            ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once' },
+          } as const,
+        ],
+  );
+
+/** They, and whoever wrote it down for them. */
+const theirs = ({ record: { person, filedBy } }: LeaveView): readonly PersonId[] =>
+  filedBy === undefined ? [person] : [person, filedBy];
+
+/** Everybody whose answer it still waits for. */
+function awaited({ view }: Context): readonly NewMessage[] {
+  return view.record.untoldAt === undefined ? cards(view) : [];
+}
+
+/** That it is granted: to everybody whom it concerns. */
+function granted(context: Context): readonly NewMessage[] {
+  const { view, before } = context;
+  const { state, substitute } = view.record;
+  if (state !== 'granted' || before.state === 'granted') return [];
+  return [
+    ...toEach(
+      theirs(view),
+      context,
+      say(substitute === undefined ? 'leave.said.grantedAlone' : 'leave.said.granted', facts(context)),
+    ),
+    ...(substitute === undefined ? [] : toEach([substitute], context, say('leave.said.youStandIn', facts(context)))),
+  ];
+}
+
+/** Who stood in, or was to. */
+const standIns = ({ asked, substitute }: Leave): readonly PersonId[] =>
+  [asked, substitute].filter((id) => id !== undefined);
+
+/** Who hears what of a leave: whoever it is of, who stands in, and the leads. */
+export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
+  filed: (context) => [
+    ...cards(context.view),
+    ...(context.event.by === context.event.person
+      ? []
+      : toEach([context.event.person], context, say('leave.said.filedForYou', facts(context)))),
+    ...(context.event.files.length === 0
+      ? []
+      : leading(context.view)
+          .filter((id) => id !== context.event.by && readers(context.view).includes(id))
+          .map(
+            (id): NewMessage => ({
+              ...toPerson(
+                id,
+                'record',
+                message(say('leave.said.files', facts(context)), { files: context.event.files }),
+              ),
+              under: slotOf(context.view, id),
+            }),
+          )),
+  ],
+  called: (context) => awaited(context),
+  asked: (context) => [
+    ...cards(context.view),
+    ...toEach([context.event.to], context, say('leave.said.asked', facts(context))),
+    ...(context.before.asked === undefined || context.before.asked === context.event.to
+      ? []
+      : toEach([context.before.asked], context, say('leave.said.askedNoMore', facts(context)))),
+  ],
+  accepted: (context) => [
+    ...cards(context.view),
+    ...(context.view.record.state === 'granted'
+      ? granted(context)
+      : toEach(theirs(context.view), context, say('leave.said.accepted', facts(context)))),
+    ...(context.view.record.approvedBy === undefined
+      ? toEach(approversOf(context.view.record, context.view), context, say('leave.said.toApprove', facts(context)))
+      : []),
+    ...(context.before.substitute === undefined || context.before.substitute === context.event.by
+      ? []
+      : toEach([context.before.substitute], context, say('leave.said.askedNoMore', facts(context)))),
+  ],
+  refused: (context) => [
+    ...cards(context.view),
+    ...toEach(theirs(context.view), context, say('leave.said.refused', facts(context, { words: context.event.words }))),
+  ],
+  approved: (context) => [
+    ...cards(context.view),
+    ...(context.view.record.state === 'granted'
+      ? granted(context)
+      : toEach(theirs(context.view), context, say('leave.said.approved', facts(context)))),
+  ],
+  declined: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      theirs(context.view),
+      context,
+      say('leave.said.declined', facts(context, { words: context.event.words })),
+    ),
+    ...toEach(standIns(context.before), context, say('leave.said.noMore', facts(context))),
+  ],
+  reminded: (context) =>
+    toEach(context.event.told, context, say(`leave.said.remind.${context.event.of}`, facts(context))),
+  'substitute-gone': (context) => [
+    ...cards(context.view),
+    ...toEach(
+      [...theirs(context.view), ...leading(context.view)],
+      context,
+      say('leave.said.substituteGone', facts(context, { gone: { person: context.event.person } })),
+    ),
+  ],
+  begun: (context) => cards(context.view),
+  uncovered: (context) => {
+    const { from, to } = context.event.first;
+    const more = { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' } } as const;
+    const { person } = context.view.record;
+    return [
+      ...cards(context.view),
+      ...toEach([person], context, say('leave.said.uncoveredYou', facts(context, more))),
+      ...toEach(
+        context.event.told.filter((id) => id !== person),
+        context,
+        say('leave.said.uncovered', facts(context, more)),
+      ),
+    ];
+  },
+  back: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      [...standIns(context.before), ...theirs(context.view), ...leading(context.view)],
+      context,
+      say('leave.said.back', facts(context)),
+    ),
+  ],
+  withdrawn: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      [...standIns(context.before), ...theirs(context.view), ...leading(context.view)],
+      context,
+      say('leave.said.withdrawn', facts(context)),
+    ),
+  ],
+  ended: (context) => cards(context.view),
+  'not-reached': (context) =>
+    context.event.person === context.view.record.asked
+      ? toEach(
+          [...theirs(context.view), ...leading(context.view)],
+          context,
+          say('leave.said.notReached', facts(context, { gone: { person: context.event.person } })),
+        )
+      : [],
+};
+
+/** Its cards, where something about it changed without an event of its own. */
+export const leaveRedrawn = (view: LeaveView): readonly NewMessage[] => cards(view);
