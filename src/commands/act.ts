@@ -91,7 +91,7 @@ export async function beginningsFor(
   if (worded.length === 0) return [];
   const may = await orNothing(
     transact(deps, async (tx) => {
-      const around = await surroundingsOf({ tx, desk: deps.desk, kinds }, by, on);
+      const around = await surroundingsOf({ tx, desk: deps.desk, kinds }, by, { on });
       return new Set(Object.values(kinds).flatMap(({ mayBegin }) => mayBegin(by, around)));
     }),
   );

@@ -31,6 +31,7 @@ export const wang = staff('wang.lei');
 export const tom = staff('tom.baker');
 export const chen = staff('chen.hao');
 export const sun = staff('sun.yue');
+export const kate = staff('kate.miller');
 export const zhou: Person = {
   ...li,
   id: personId('slack:U0ZHOUTING'),

@@ -20,8 +20,7 @@ type Reads = Pick<ContextNeeds, 'around' | 'others'>;
 export async function surroundingsOf(
   { tx, desk, kinds }: { readonly tx: Transaction; readonly desk: Desk; readonly kinds: Kinds },
   by: Person,
-  on: RecordRef | undefined,
-  reads: Reads = {},
+  { on, ...reads }: Reads & { readonly on?: RecordRef | undefined },
 ): Promise<Around> {
   if (on === undefined) return { now: await contextFor(tx, desk, { people: [], ...reads }, by) };
   const { record, now } = await kinds[on.kind].read(tx, desk, on, by);
@@ -40,8 +39,12 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
     if (!beginning) throw new UnknownAction(name);
     return beginning;
   };
-  const around = (tx: Transaction, desk: Desk, by: Person, on?: RecordRef, reads?: Reads): Promise<Around> =>
-    surroundingsOf({ tx, desk, kinds: kinds() }, by, on, reads);
+  const around = (
+    tx: Transaction,
+    desk: Desk,
+    by: Person,
+    on: Reads & { readonly on?: RecordRef | undefined },
+  ): Promise<Around> => surroundingsOf({ tx, desk, kinds: kinds() }, by, on);
   return {
     beginnings: beginnings.map((one) => ({ ...one, id: `${kind.name}.${one.id}` })),
 
@@ -52,8 +55,8 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
       const beginning = beginningOf(name);
       const named = on === undefined ? beginning.names?.(input) : undefined;
       // One that they may not know of is as if there were none.
-      const meant = named && (await around(tx, desk, input.by, named.about).catch(unlessMissing));
-      const { subject, now } = meant ?? (await around(tx, desk, input.by, on, beginning.reads?.(input)));
+      const meant = named && (await around(tx, desk, input.by, { on: named.about }).catch(unlessMissing));
+      const { subject, now } = meant ?? (await around(tx, desk, input.by, { on, ...beginning.reads?.(input) }));
       const strange = named && meant === undefined ? noSuch(desk, named) : undefined;
       const verdict =
         beginning.refuse(on && subject, input.by, now) ??
@@ -68,7 +71,7 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
 
     beginForm: async (tx, desk, { action: name, on, by, value, answers }) => {
       const beginning = beginningOf(name);
-      const { subject, now } = await around(tx, desk, by, on);
+      const { subject, now } = await around(tx, desk, by, { on });
       const given = { ...nothingGiven(by, value), answers };
       return beginning.refuse(subject, by, now) ?? beginning.form(subject, given, now);
     },

@@ -124,7 +124,7 @@ export const leaveRules: RecordRules<Leave, LeaveEvent> = {
     words: '',
   }),
   account: ({ person }) => person,
-  duty: ({ person, covers }) => covers.map(({ span, to }) => ({ kind: 'move', span, from: person, to })),
+  duty: ({ person, covers }) => covers.map(({ span, to }) => ({ kind: 'move', span, from: person, to, away: true })),
   redacted: redactedByType<LeaveEvent>({
     // Whoever wrote it down, the reason is theirs.
     filed: (event, how) => ({

@@ -12,9 +12,8 @@ export const withoutWordOf = (record: RecordRef | undefined, shifts: Shifts): Sh
     ? shifts
     : { ...shifts, changes: shifts.changes.filter((decision) => !isSameRecord(decision.record, record)) };
 
-/** When this person is on leave, as far as the roster is known; in order of the decisions. */
+/** When this person is away, as far as the roster is known; in order of the decisions. */
 export const absencesOf = (person: PersonId, { changes }: Pick<Shifts, 'changes'>): readonly Span[] =>
   changes
-    .filter(({ record }) => record.kind === 'leave')
     .flatMap((decision) => decision.changes)
-    .flatMap((change) => (change.kind === 'move' && change.from === person ? [change.span] : []));
+    .flatMap((change) => (change.kind === 'move' && change.from === person && change.away ? [change.span] : []));

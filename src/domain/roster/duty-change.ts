@@ -11,6 +11,8 @@ export interface DutyMove {
   readonly to: PersonId | null;
   /** Only what is held for these; absent: all of it. */
   readonly scope?: DutyScope;
+  /** Whoever gives it is not there then: nobody else's duty can be moved to them. Absent: they may be. */
+  readonly away?: true;
 }
 
 /** These two instead of everybody who was on duty then for what it is for. */

@@ -17,6 +17,7 @@ const kindsTold: readonly (readonly [RegExp, string])[] = [
   [/^(welcome|intake|tickets|duty|left|which|belongs|over,|send words)/, ''],
   [/^enquiry/, '【IT-Q9999999】'],
   [/^consent/, '【IT-P9999999】'],
+  [/^leave/, '【IT-L9999999】'],
 ];
 const tagOf = (name: string): string => kindsTold.find(([of]) => of.test(name))?.[1] ?? '【IT-9999999】';
 const offeredOn = (card: Card): readonly Button[] =>

@@ -100,7 +100,7 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     await expect(run((tx) => kind.beginForm(tx, desk, asked))).rejects.toEqual(new MissingRecord(on));
     const kinds = { [note]: kind } as unknown as Kinds;
     const may = async (tx: Transaction, by: Person) =>
-      kind.mayBegin(by, await surroundingsOf({ tx, desk, kinds }, by, on));
+      kind.mayBegin(by, await surroundingsOf({ tx, desk, kinds }, by, { on }));
     await expect(run((tx) => may(tx, stranger))).rejects.toEqual(new MissingRecord(on));
     expect(await run((tx) => may(tx, reader))).toEqual(['note.new']);
   });
