@@ -10,6 +10,7 @@ import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
 import { type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
+import { localDays } from './i18n/local-days';
 import type { Clock } from './ports/clock';
 import { inTime } from './ports/in-time';
 import type { Platform } from './ports/platform';
@@ -137,7 +138,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const metrics = createMetrics();
   const committed = (): void => rooms.onCommit();
   const commandDeps: CommandDeps = { uow: store.uow, desk, clock, pause, committed };
-  const voice = { translator, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
+  const voice = { translator, localDays, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
   const inbound = createInbound({ ...store, ...commandDeps, ...voice });
   const enquiries = createEnquiries({ ...store, ...commandDeps, ...voice });
   const fetchFile = (file: FileRef): Promise<Buffer> => fileBytes(file, platforms, store.files);

@@ -15,6 +15,7 @@ import { namedInCard } from '../views/named-people';
 import { actAndReply, formOf } from './conversation/act';
 import { answerAsked, turnPage } from './conversation/answer-asked';
 import { dropWords, reopenWith, sendWords, talkTo } from './conversation/ask-about-words';
+import { showRoster } from './conversation/duty';
 import { heedLanguage } from './conversation/choose-language';
 import { endOpenDraft } from './conversation/conversation-state';
 import { entered } from './conversation/entered';
@@ -68,6 +69,7 @@ const ownActions: ReadonlySet<string> = new Set([
   'report',
   'mine',
   'list',
+  'roster',
   'ask',
   'new-problem',
   'talk-to',
@@ -197,6 +199,7 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
   if (action === 'mine') return { kind: 'card', card: await listCard(deps, { by, from: press.from, list: 'mine' }) };
   if (action === 'list') return turnPage(deps, by, press);
+  if (action === 'roster') return showRoster(deps, by);
   const kept = keptWords.get(action);
   if (kept) return kept(deps, by, press);
   if (isBeginning(action)) return openBeginning(deps, by, { action, value });
@@ -240,6 +243,7 @@ async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<
       ...(draft === undefined ? {} : { draft }),
     });
   }
+  if (action === 'roster') return showRoster(deps, by);
   if (isBeginning(action)) return openBeginning(deps, by, { action, value: carried?.['value'] });
   if (about === undefined) return stale;
   const value = carried?.['value'];

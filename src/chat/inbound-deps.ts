@@ -1,5 +1,6 @@
 import type { CommandDeps } from '../commands/command-deps';
 import type { Ids } from '../ports/ids';
+import type { LocalDays } from '../ports/local-days';
 import type { Logger } from '../ports/logger';
 import type { MessageRefs, Outbox } from '../ports/queues';
 import type { Records } from '../ports/records';
@@ -22,6 +23,7 @@ export interface InboundDeps extends CommandDeps {
   readonly roster: Roster;
   readonly refs: Pick<MessageRefs, 'slotOf'>;
   readonly translator: Translator;
+  readonly localDays: LocalDays;
   readonly ids: Ids;
   readonly logger: Logger;
   /** Told what became of each thing people did, for the metrics. */

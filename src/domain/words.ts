@@ -14,6 +14,7 @@ import type notice from '../../locales/en/notice.json';
 import type page from '../../locales/en/page.json';
 import type past from '../../locales/en/past.json';
 import type refusal from '../../locales/en/refusal.json';
+import type roster from '../../locales/en/roster.json';
 import type slack from '../../locales/en/slack.json';
 import type ticket from '../../locales/en/ticket.json';
 import type time from '../../locales/en/time.json';
@@ -37,6 +38,7 @@ interface Locale {
   readonly page: typeof page;
   readonly past: typeof past;
   readonly refusal: typeof refusal;
+  readonly roster: typeof roster;
   readonly slack: typeof slack;
   readonly ticket: typeof ticket;
   readonly time: typeof time;
@@ -73,8 +75,8 @@ export type Localised = Readonly<Record<Language, string>>;
 export type Fact =
   | string
   | number
-  /** A moment, written in the reader's zone. `time` adds the date when it is not the reader's today. */
-  | { readonly at: Instant; readonly style?: 'time' | 'date-time' | 'date' }
+  /** A moment, written in the reader's zone. `time` adds the date when it is not the reader's today; `of-day` never does. */
+  | { readonly at: Instant; readonly style?: 'time' | 'date-time' | 'date' | 'of-day' }
   /** A length, written in words with at most two units: `1 h 5 min`. */
   | { readonly lasts: Duration }
   /** A person's name. */

@@ -14,6 +14,7 @@ import enNotice from '../../locales/en/notice.json';
 import enPage from '../../locales/en/page.json';
 import enPast from '../../locales/en/past.json';
 import enRefusal from '../../locales/en/refusal.json';
+import enRoster from '../../locales/en/roster.json';
 import enSlack from '../../locales/en/slack.json';
 import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
@@ -34,6 +35,7 @@ import zhNotice from '../../locales/zh-CN/notice.json';
 import zhPage from '../../locales/zh-CN/page.json';
 import zhPast from '../../locales/zh-CN/past.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
+import zhRoster from '../../locales/zh-CN/roster.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
 import zhTime from '../../locales/zh-CN/time.json';
@@ -61,6 +63,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     page: enPage,
     past: enPast,
     refusal: enRefusal,
+    roster: enRoster,
     slack: enSlack,
     ticket: enTicket,
     time: enTime,
@@ -83,6 +86,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     page: zhPage,
     past: zhPast,
     refusal: zhRefusal,
+    roster: zhRoster,
     slack: zhSlack,
     ticket: zhTicket,
     time: zhTime,

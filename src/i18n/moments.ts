@@ -3,8 +3,8 @@ import type { Instant } from '../domain/time/instant';
 import type { Reader } from '../ports/translator';
 import type { Sentence } from './create-sentences';
 
-/** How much of a moment is written. `time` adds the date when it is not the reader's today. */
-export type MomentStyle = 'time' | 'date-time' | 'date';
+/** How much of a moment is written. `time` adds the date when it is not the reader's today, `of-day` never does. */
+export type MomentStyle = 'time' | 'date-time' | 'date' | 'of-day';
 
 /** Whose clock and language a moment is written for. */
 export type MomentReader = Pick<Reader, 'language' | 'zone' | 'now'>;
@@ -14,6 +14,7 @@ export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instan
   const local = DateTime.fromMillis(at, { zone: reader.zone, locale: reader.language });
   const today = DateTime.fromMillis(reader.now, { zone: reader.zone });
   const time = local.toFormat('HH:mm');
+  if (style === 'of-day') return time;
   const isThisYear = local.year === today.year;
   if (style === 'time' && isThisYear && local.ordinal === today.ordinal) return time;
 

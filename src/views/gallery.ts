@@ -25,7 +25,7 @@ import type { Cast } from './gallery-steps';
 import { type GalleryTicket, galleryTickets } from './gallery-tickets';
 import { handoverCard } from './handover-card';
 import { ticketHistory } from './history-lines';
-import { dutyCard, type ListRow, ticketsCard } from './home-cards';
+import { type ListRow, ticketsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
 import { helpCard, intakeCard, welcomeCard } from './intake-card';
 import { automaticProgressCard } from './notifications/automatic-progress-card';
@@ -35,6 +35,7 @@ import { promiseReminderCard } from './promise-reminder-card';
 import { historyCard } from './record/history-card';
 import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
+import { rosterItems } from './roster/roster-gallery';
 import { sendWordsCard } from './send-words-card';
 import type { TicketView } from './ticket-view';
 import { whichTicketCard } from './which-ticket-card';
@@ -201,8 +202,7 @@ function deskItems(
     { name: 'tickets, of several kinds', card: list(3, others) },
     { name: 'left, much', card: leftWith(numbered(30)) },
     { name: 'left, nothing', card: leftWith([]) },
-    { name: 'duty, somebody', card: dutyCard(duty, at) },
-    { name: 'duty, nobody', card: dutyCard({ primary: null, backup: null }, undefined) },
+    ...rosterItems({ desk, duty, at }),
     ...report,
   ];
 }

@@ -1,10 +1,8 @@
 import type { Desk } from '../domain/desk';
 import type { ClocksOf } from '../domain/finding/in-order';
 import { type RecordRef, recordKey, ticketRef } from '../domain/record/record-ref';
-import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
-import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
 import type { Button, Card, FactRow, Part } from './card';
 import { shortened } from './intake-card';
@@ -129,27 +127,4 @@ function standingOf(ticket: Ticket, clocks: readonly Clock[], missed: Clock | un
   if (!shown) return say(ticket.owner === undefined ? 'desk.rowState' : 'desk.rowOwned', facts);
   const promise = { clock: clockName(shown.clause), due: { at: shown.dueAt, style: 'time' as const } };
   return say(shown === missed ? 'desk.rowMissed' : 'desk.rowDue', { ...facts, ...promise });
-}
-
-/** Who answers now, and until when. */
-export function dutyCard(duty: OnDuty, until: Instant | undefined): Card {
-  const who = (person: OnDuty['primary']) =>
-    say('card.person', { person: person === null ? say('desk.dutyNobody') : { person } });
-  return {
-    title: say('desk.duty'),
-    tone: 'plain',
-    summary: say('desk.duty'),
-    parts: [
-      {
-        kind: 'facts',
-        rows: [
-          { label: say('desk.dutyPrimary'), value: who(duty.primary) },
-          { label: say('desk.dutyBackup'), value: who(duty.backup) },
-          ...(until === undefined
-            ? []
-            : [{ label: say('desk.dutyUntil'), value: say('desk.at', { at: { at: until, style: 'time' as const } }) }]),
-        ],
-      },
-    ],
-  };
 }

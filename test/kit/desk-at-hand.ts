@@ -3,6 +3,7 @@ import type { CommandDeps } from '../../src/commands/command-deps';
 import { rulesOfKinds } from '../../src/commands/kinds';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
+import { localDays } from '../../src/i18n/local-days';
 import type { Logger } from '../../src/ports/logger';
 import { openStore, type Store } from '../../src/store/open-store';
 import { countingIds } from './counting-ids';
@@ -66,6 +67,7 @@ export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
       ...(hand.stores[0] as Store),
       ...deps(),
       translator,
+      localDays,
       ids: countingIds,
       logger: quiet(errors),
       count: () => undefined,

@@ -5,6 +5,7 @@ import { createInbound } from '../../src/chat/create-inbound';
 import { readPressValue } from '../../src/chat/slack/press-value';
 import { pressIn } from '../../src/chat/wecom/render/event-key';
 import { createTranslator } from '../../src/i18n/create-translator';
+import { localDays } from '../../src/i18n/local-days';
 import { createLogger } from '../../src/logger';
 import { wecomLimits } from '../../src/platforms/wecom-limits';
 import type { Inbound, Press, Submission } from '../../src/ports/inbound';
@@ -145,7 +146,14 @@ async function copied(world: World): Promise<Copy> {
   const { url, remove } = copyOf(world.databaseUrl);
   const store = await openStore({ url, ids: countingIds, now: () => world.now });
   const inbound = createInbound({
-    ...{ ...store, desk: world.desk, translator: createTranslator(), ids: countingIds, count: () => undefined },
+    ...{
+      ...store,
+      desk: world.desk,
+      translator: createTranslator(),
+      localDays,
+      ids: countingIds,
+      count: () => undefined,
+    },
     ...{ clock: { now: () => world.now, monotonic: () => 0 as never }, logger: createLogger('silent') },
     ...{ committed: () => undefined, pause: async () => undefined },
   });

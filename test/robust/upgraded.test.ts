@@ -12,6 +12,7 @@ import { ticketId } from '../../src/domain/ticket/ticket';
 import { timersFor } from '../../src/domain/ticket/timer-rules';
 import { hours, type Instant, minutes } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
+import { localDays } from '../../src/i18n/local-days';
 import { createLogger } from '../../src/logger';
 import { equalsItsLog } from '../../src/scheduler/audit-logs';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
@@ -152,7 +153,7 @@ describe('what stands in chats of the last release', () => {
     for (const part of ['', '-wal'].filter((one) => existsSync(file + one))) copyFileSync(file + part, copy + part);
     const store = await openStore({ url: `sqlite:${copy}?synchronous=off`, ids: countingIds, now });
     const inbound = createInbound({
-      ...{ ...store, desk, translator: createTranslator(), ids: countingIds, count: () => undefined },
+      ...{ ...store, desk, translator: createTranslator(), localDays, ids: countingIds, count: () => undefined },
       ...{ clock: { now, monotonic: () => 0 as never }, logger: createLogger('silent') },
       ...{ committed: () => undefined, pause: async () => undefined },
     });

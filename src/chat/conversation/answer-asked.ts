@@ -11,8 +11,8 @@ import type { Card } from '../../views/card';
 import type { InboundDeps } from '../inbound-deps';
 import { helpFor } from './answer-small-talk';
 import { talkAbout } from './conversation-state';
+import { dutyNow } from './duty';
 import { foundCard } from './find';
-import { dutyNow } from './home';
 import { isListName, type ListAsked, listCard, mayList } from './lists';
 import { lookBriefly } from './look';
 import { type ListName, othersIn } from './others';
@@ -35,7 +35,7 @@ export async function answerAsked(deps: InboundDeps, { by, from, where }: Asker,
     case 'progress':
       return answerProgress(deps, { by, from }, asked.about);
     case 'list':
-      if (asked.list === 'duty') return shown(await dutyNow(deps));
+      if (asked.list === 'duty') return shown(await dutyNow(deps, by));
       return listed(deps, { by, from, list: asked.list === 'mine' && worksTickets(by) ? 'work' : asked.list });
     case 'find':
       return shown(await foundCard(deps, { by, from, words: asked.words }));

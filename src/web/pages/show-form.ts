@@ -20,7 +20,8 @@ export async function showForm(page: PageRequest, reader: SignedInReader): Promi
   const { action, about, value } = opening;
   // Stars are given by pressing one; without any, the rating that was given is shown.
   const asked = action === 'rate' && value === undefined ? 'rate-more' : action;
-  const opensForm = asked === 'report' || isBeginning(asked) || actionNamed(asked, about)?.opensForm;
+  const opensForm =
+    asked === 'report' || asked === 'roster' || isBeginning(asked) || actionNamed(asked, about)?.opensForm;
   if (!opensForm) return askFirst(page, reader, opening);
   const answered = await page.parts.inbound.open({
     from: reader.from,
