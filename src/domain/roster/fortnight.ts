@@ -2,6 +2,7 @@ import type { Place } from '../desk';
 import type { Person, PersonId } from '../people/person';
 import { usualHours } from '../time/operating-time';
 import type { Instant, Span } from '../time/instant';
+import { absencesOf } from './absences';
 import type { DutySpan } from './duty-spans';
 import { type RosterPart, rosterParts } from './roster-parts';
 import type { Shifts } from './shifts';
@@ -76,13 +77,25 @@ function within<Lasting extends Span>(one: Lasting, { from, to }: Span): readonl
   return cut.from < cut.to ? [cut] : [];
 }
 
-/** Leave is what moves everything somebody holds to others, or to nobody. */
-const awayIn = (span: Span, { changes }: Pick<Shifts, 'changes'>): readonly Away[] =>
-  changes
-    .filter(({ record }) => (record.kind as string) === 'leave')
-    .flatMap((decision) => decision.changes)
-    .flatMap((change) => (change.kind === 'move' ? within({ person: change.from, ...change.span }, span) : []))
+/** Absences of the span, earliest first; of one person joined where they touch. */
+function awayIn(span: Span, shifts: Pick<Shifts, 'changes'>): readonly Away[] {
+  const moves = shifts.changes.flatMap(({ changes }) => changes).filter((change) => change.kind === 'move');
+  const absent = new Set(moves.filter(({ away }) => away).map(({ from }) => from));
+  return [...absent]
+    .flatMap((person) => joined(absencesOf(person, shifts)).flatMap((its) => within({ person, ...its }, span)))
     .sort((one, other) => one.from - other.from);
+}
+
+function joined(spans: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    const last = found.at(-1);
+    if (last !== undefined && from <= last.to) {
+      found[found.length - 1] = { from: last.from, to: Math.max(last.to, to) as Instant };
+    } else found.push({ from, to });
+  }
+  return found;
+}
 
 const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
