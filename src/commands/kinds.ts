@@ -9,6 +9,7 @@ import { bind } from './record/bind';
 import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
 import type { Beginning } from './record/offers';
 import { pathOf } from './record/path';
+import { swapKind } from './swap/kind';
 import { ticketKind } from './ticket/kind';
 
 const everyKind = (): Kinds => kinds;
@@ -20,6 +21,7 @@ export const kinds: Kinds = {
   enquiry: bind(enquiryKind, everyKind),
   consent: bind(consentKind, everyKind),
   leave: bind(leaveKind, everyKind),
+  swap: bind(swapKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */
@@ -66,6 +68,10 @@ export function kindBegunBy(name: string): BoundKind {
   if (kind === undefined) throw new UnknownAction(name);
   return kind;
 }
+
+/** Whether it is the name of a beginning that one press does, without a form. */
+export const isBegunAtOnce = (name: string): boolean =>
+  Object.values(kinds).some(({ beginnings }) => beginnings.some(({ id, opensForm }) => id === name && !opensForm));
 
 /** Whether it is the name of a beginning. */
 export const isBeginning = (name: string): boolean =>

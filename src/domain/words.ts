@@ -16,6 +16,7 @@ import type past from '../../locales/en/past.json';
 import type refusal from '../../locales/en/refusal.json';
 import type roster from '../../locales/en/roster.json';
 import type slack from '../../locales/en/slack.json';
+import type swap from '../../locales/en/swap.json';
 import type ticket from '../../locales/en/ticket.json';
 import type time from '../../locales/en/time.json';
 import type wecom from '../../locales/en/wecom.json';
@@ -40,6 +41,7 @@ interface Locale {
   readonly refusal: typeof refusal;
   readonly roster: typeof roster;
   readonly slack: typeof slack;
+  readonly swap: typeof swap;
   readonly ticket: typeof ticket;
   readonly time: typeof time;
   readonly wecom: typeof wecom;

@@ -16,6 +16,7 @@ import enPast from '../../locales/en/past.json';
 import enRefusal from '../../locales/en/refusal.json';
 import enRoster from '../../locales/en/roster.json';
 import enSlack from '../../locales/en/slack.json';
+import enSwap from '../../locales/en/swap.json';
 import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
 import enWecom from '../../locales/en/wecom.json';
@@ -37,6 +38,7 @@ import zhPast from '../../locales/zh-CN/past.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
 import zhRoster from '../../locales/zh-CN/roster.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
+import zhSwap from '../../locales/zh-CN/swap.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
 import zhTime from '../../locales/zh-CN/time.json';
 import zhWecom from '../../locales/zh-CN/wecom.json';
@@ -65,6 +67,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     refusal: enRefusal,
     roster: enRoster,
     slack: enSlack,
+    swap: enSwap,
     ticket: enTicket,
     time: enTime,
     wecom: enWecom,
@@ -88,6 +91,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     refusal: zhRefusal,
     roster: zhRoster,
     slack: zhSlack,
+    swap: zhSwap,
     ticket: zhTicket,
     time: zhTime,
     wecom: zhWecom,

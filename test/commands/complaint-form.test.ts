@@ -14,7 +14,8 @@ const many: readonly Person[] = Array.from({ length: 150 }, (_, nth) => ({
 
 function againstOf(there: readonly Person[], by: Person = zhou, ticket = liHasIt()) {
   const now = around(at('09:30'), there);
-  const { fields } = complain.form({ about: { kind: 'ticket', id: ticket.id }, record: ticket }, act(by), now);
+  const { fields = [] } =
+    complain.form?.({ about: { kind: 'ticket', id: ticket.id }, record: ticket }, act(by), now) ?? {};
   const field = fields.find(
     (one): one is Extract<Field, { kind: 'choice' }> => 'name' in one && one.name === 'against',
   );

@@ -1,11 +1,13 @@
 import type { Person, PersonId } from '../../domain/people/person';
+import { refuse } from '../../domain/refusal';
 import { type Fortnight, fortnightOf } from '../../domain/roster/fortnight';
 import { shiftsOf } from '../../domain/roster/my-shifts';
+import { nowAndNext } from '../../domain/roster/now-and-next';
 import { rosterParts } from '../../domain/roster/roster-parts';
 import type { Shifts } from '../../domain/roster/shifts';
-import { refuse } from '../../domain/refusal';
+import { refuseTakingOverFrom } from '../../domain/swap/who-may';
 import { isInside } from '../../domain/ticket/who-may';
-import { after, days, type Span } from '../../domain/time/instant';
+import { after, before, days, type Span } from '../../domain/time/instant';
 import type { Reply } from '../../ports/inbound';
 import type { Card } from '../../views/card';
 import { dutyCard } from '../../views/roster/duty-card';
@@ -17,19 +19,28 @@ const ahead = days(28);
 /** Days of the roster that are shown. */
 const fortnight = 14;
 
-/** Who answers now, until when, who comes next, and when the reader does. */
+/**
+ * Who answers now, until when, who comes next, and when the reader does; with one press for whoever may take over from them
+ * (lessons C #10).
+ */
 export async function dutyNow(deps: InboundDeps, by: Person): Promise<Card> {
   const { desk, clock } = deps;
   const now = clock.now();
   const span = { from: now, to: after(now, ahead) };
-  const [shifts, people] = await rosterIn(deps, span);
+  // A shift that runs began some days ago at most.
+  const [shifts, people] = await rosterIn(deps, { ...span, from: before(now, days(4)) });
   const places = desk.places.map(({ id }) => id);
+  const parts = rosterParts(span, { shifts, places, people });
+  const first = parts.map(({ spans }) => nowAndNext(spans)?.now.primary ?? null);
   return dutyCard({
     desk,
     now,
-    parts: rosterParts(span, { shifts, places, people }),
+    parts,
     mine: shiftsOf(by.id, span, shifts),
     mayLook: isInside(by),
+    takeOver: [...new Set(first)].filter(
+      (id): id is PersonId => id !== null && refuseTakingOverFrom(by, id, { at: now, shifts, people }) === undefined,
+    ),
   });
 }
 

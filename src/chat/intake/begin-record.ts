@@ -9,7 +9,7 @@ import { type Beginning, beginsWith } from '../../domain/talk/begins-record';
 import type { Intent } from '../../domain/talk/intent';
 import { namedNumber } from '../../domain/ticket/named-number';
 import { say } from '../../domain/words';
-import type { Reply, Said, Submission } from '../../ports/inbound';
+import type { Press, Reply, Said, Submission } from '../../ports/inbound';
 import type { Draft } from '../../ports/repositories';
 import { beginsCard } from '../../views/begins-card';
 import type { Answers, Form } from '../../views/form';
@@ -73,6 +73,10 @@ interface Opened {
 
 /** A button that this release does not understand. */
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
+
+/** One press begins it: its button says the rest. */
+export const beginAtOnce = (deps: InboundDeps, by: Person, { key, action, value }: Press): Promise<Reply> =>
+  beginAndReply(deps, { key, action, by, answers: {}, ...(value === undefined ? {} : { value }) });
 
 /** Its form, filled with what they have written already. */
 export async function openBeginning(

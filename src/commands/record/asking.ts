@@ -36,9 +36,9 @@ export function askingToBegin<Event, Of extends Asks>(
   return {
     ...look,
     asks: form.asks,
-    form: (on, input, now) => drawn(on, read(input), now),
     decide: (on, input, now) => decide(on, read(input), now),
-    ...(reads && { reads: (input) => reads(read(input)) }),
+    ...(drawn && { form: (on, input, now) => drawn(on, read(input), now) }),
+    ...(reads && { reads: (input, at) => reads(read(input), at) }),
     ...(names && { names: (input) => names(read(input)) }),
   };
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { ContextNeeds } from '../../domain/record/record';
 import type { Invalid, Refusal } from '../../domain/refusal';
+import type { Instant } from '../../domain/time/instant';
 import type { WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
 import type { Asks } from '../../views/define-form';
@@ -32,13 +33,14 @@ export interface RecordBeginning<Event, Given extends object = object> {
   readonly shown: 'button' | 'menu' | 'never';
   /** Why this person may not begin one now; undefined: they may. Draws the button and judges the press. */
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
-  readonly form: (on: Linked | undefined, input: ActionInput<Given>, now: DecisionContext) => Form;
+  /** Absent: one press does it, and `value` says the rest. */
+  readonly form?: (on: Linked | undefined, input: ActionInput<Given>, now: DecisionContext) => Form;
   /** What its answers are read as (`askingToBegin`). Absent: it reads none. */
   readonly asks?: Asks;
   /** The record it is about, where it is begun in chat and its form names one, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Pick<Named<NamesOf<Given>>, 'field' | 'about'> | undefined;
-  /** What deciding it reads besides, by what was given. Absent: nothing. */
-  readonly reads?: (input: ActionInput<Given>) => Pick<ContextNeeds, 'around' | 'others'>;
+  /** What it reads besides at that moment, by what was given so far. Absent: nothing. */
+  readonly reads?: (input: ActionInput<Given>, at: Instant) => Pick<ContextNeeds, 'around' | 'others'>;
   /** Its first event, from what was given. */
   readonly decide: (
     on: Linked | undefined,

@@ -46,7 +46,11 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
     on: Reads & { readonly on?: RecordRef | undefined },
   ): Promise<Around> => surroundingsOf({ tx, desk, kinds: kinds() }, by, on);
   return {
-    beginnings: beginnings.map((one) => ({ ...one, id: `${kind.name}.${one.id}` })),
+    beginnings: beginnings.map((one) => ({
+      ...one,
+      id: `${kind.name}.${one.id}`,
+      opensForm: one.form !== undefined,
+    })),
 
     mayBegin: (by, { subject, now }) =>
       beginnings.filter(({ refuse }) => refuse(subject, by, now) === undefined).map(({ id }) => `${kind.name}.${id}`),
@@ -56,7 +60,7 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
       const named = on === undefined ? beginning.names?.(input) : undefined;
       // One that they may not know of is as if there were none.
       const meant = named && (await around(tx, desk, input.by, { on: named.about }).catch(unlessMissing));
-      const { subject, now } = meant ?? (await around(tx, desk, input.by, { on, ...beginning.reads?.(input) }));
+      const { subject, now } = meant ?? (await around(tx, desk, input.by, { on, ...beginning.reads?.(input, tx.now) }));
       const strange = named && meant === undefined ? noSuch(desk, named) : undefined;
       const verdict =
         beginning.refuse(on && subject, input.by, now) ??
@@ -71,8 +75,9 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
 
     beginForm: async (tx, desk, { action: name, on, by, value, answers }) => {
       const beginning = beginningOf(name);
-      const { subject, now } = await around(tx, desk, by, { on });
+      if (beginning.form === undefined) throw new UnknownAction(name);
       const given = { ...nothingGiven(by, value), answers };
+      const { subject, now } = await around(tx, desk, by, { on, ...beginning.reads?.(given, tx.now) });
       return beginning.refuse(subject, by, now) ?? beginning.form(subject, given, now);
     },
   };

@@ -20,6 +20,8 @@ export interface Beginning {
   readonly shown: 'button' | 'menu' | 'never';
   readonly words?: BeginningWords;
   readonly asks?: Asks;
+  /** Absent: one press does it. */
+  readonly opensForm: boolean;
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
 }
 
@@ -77,8 +79,14 @@ const buttonOf = <State, Event>(action: RecordAction<State, Event>, about: Recor
 });
 
 const begun = <State, Event>({ beginnings, about, record, now }: Offering<State, Event>): readonly Offer[] =>
-  beginnings.map(({ id, label, tone, shown, refuse }) => ({
+  beginnings.map(({ id, label, tone, shown, opensForm, refuse }) => ({
     shown,
     mayPress: (viewer) => refuse({ about, record }, viewer, now) === undefined,
-    button: { action: id, value: recordName(about), label: say(label), tone, opens: 'form' },
+    button: {
+      action: id,
+      value: recordName(about),
+      label: say(label),
+      tone,
+      ...(opensForm ? { opens: 'form' as const } : {}),
+    },
   }));

@@ -8,6 +8,7 @@ export const letters = {
   enquiry: 'Q',
   consent: 'P',
   leave: 'L',
+  swap: 'S',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -64,5 +64,5 @@ function whyNotFor(person: Person, { absent, held, busy, shifts }: Held): WhyNot
 }
 
 /** Whether somebody is skilled in all that the other one is. */
-const coversSkills = ({ skills }: Person, absent: Person): boolean =>
+export const coversSkills = ({ skills }: Person, absent: Person): boolean =>
   skills.length === 0 || (absent.skills.length > 0 && absent.skills.every((skill) => skills.includes(skill)));

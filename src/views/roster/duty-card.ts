@@ -1,15 +1,19 @@
 import type { Desk } from '../../domain/desk';
+import type { PersonId } from '../../domain/people/person';
 import type { MyShift } from '../../domain/roster/my-shifts';
 import { type NowAndNext, nowAndNext } from '../../domain/roster/now-and-next';
 import type { RosterPart } from '../../domain/roster/roster-parts';
 import { between, type Instant } from '../../domain/time/instant';
 import { type Fact, type Say, say } from '../../domain/words';
 import type { Button, Card, FactRow, Part } from '../card';
+import { takeOverButton } from '../swap/take-over-button';
 import { dutySaid, partSaid, personSaid } from './duty-said';
 
 /** Parts of the roster and shifts of the reader on one card; the page has all of them. */
 const mostParts = 5;
 const mostShifts = 2;
+/** Most people whose shift it offers to take over: beside the first button there is room for so many. */
+const mostTakenOver = 4;
 
 /** What a reader sees of who is on duty. */
 interface DutyShown {
@@ -20,6 +24,8 @@ interface DutyShown {
   readonly mine: readonly MyShift[];
   /** They may see all of the roster. */
   readonly mayLook: boolean;
+  /** Whose running shift they may take over with one press. */
+  readonly takeOver?: readonly PersonId[];
 }
 
 const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
@@ -28,7 +34,7 @@ const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
 export const rosterButton: Button = { action: 'roster', label: say('roster.show'), tone: 'plain', opens: 'form' };
 
 /** Who answers now, until when, and who comes next, for each part of the roster; then when the reader does. */
-export function dutyCard({ desk, now, parts, mine, mayLook }: DutyShown): Card {
+export function dutyCard({ desk, now, parts, mine, mayLook, takeOver = [] }: DutyShown): Card {
   const shown = parts.slice(0, mostParts).flatMap((part) => {
     const duty = nowAndNext(part.spans);
     return duty === undefined ? [] : [{ part, duty }];
@@ -45,7 +51,14 @@ export function dutyCard({ desk, now, parts, mine, mayLook }: DutyShown): Card {
     parts: [
       { kind: 'facts', rows, ...(another === undefined ? {} : { style: 'list' }) },
       ...(more > 0 ? [quiet(say('roster.moreParts', { count: more }))] : []),
-      ...(mayLook ? [{ kind: 'buttons', buttons: [rosterButton] } as const] : []),
+      ...(mayLook
+        ? [
+            {
+              kind: 'buttons',
+              buttons: [rosterButton, ...takeOver.slice(0, mostTakenOver).map(takeOverButton)],
+            } as const,
+          ]
+        : []),
     ],
   };
 

@@ -1,0 +1,216 @@
+import type { PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
+import { type Swap, type SwapEvent, stillAsked } from '../../domain/swap/swap';
+import { type Facts, type Say, say } from '../../domain/words';
+import { asCard, asMessage } from '../card';
+import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { EventContext, Notifications } from '../record/record-views';
+import { pieceSaid, type SwapView, swapCard, swapFacts } from './swap-card';
+
+type Context<Event extends SwapEvent = SwapEvent> = EventContext<Event, Swap, SwapView>;
+type Of<Type extends SwapEvent['type']> = Context<Extract<SwapEvent, { readonly type: Type }>>;
+
+const ownSlot = ({ about }: Pick<SwapView, 'about'>, person: PersonId): Slot => ({ about, role: 'own', person });
+
+/** Everybody who has a card of it: nobody of those asked before they are told. */
+function withCards({ record }: SwapView): readonly PersonId[] {
+  const { piece, filedBy, takenBy, asked, untoldAt } = record;
+  const told = untoldAt === undefined ? asked : [];
+  return [...new Set([piece.of, filedBy, ...told, takenBy].filter((id) => id !== undefined))];
+}
+
+function cardsTo(people: readonly PersonId[], view: SwapView, more: Partial<NewMessage> = {}): readonly NewMessage[] {
+  return people.flatMap((id) => {
+    const viewer = view.people.get(id);
+    return viewer === undefined
+      ? []
+      : [{ ...toPerson(id, 'record', asCard(swapCard(view, viewer)), ownSlot(view, id)), ...more }];
+  });
+}
+
+/** Cards that stand are drawn anew, which rings nobody: what must be noticed is said besides. */
+const redrawn = (view: SwapView): readonly NewMessage[] => redrawnBut(view, []);
+
+const redrawnBut = (view: SwapView, others: readonly PersonId[]): readonly NewMessage[] =>
+  cardsTo(
+    withCards(view).filter((id) => !others.includes(id)),
+    view,
+    { refreshes: true },
+  );
+
+const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
+  ...swapFacts(view),
+  by: { person: event.by },
+  ...more,
+});
+
+/** Said to each below their card, but to whoever did it. */
+function toEach(people: readonly (PersonId | undefined)[], { event, view }: Context, text: Say): readonly NewMessage[] {
+  return [...new Set(people)].flatMap((id) =>
+    id === undefined || id === event.by
+      ? []
+      : [
+          {
+            ...toPerson(id, 'record', message(text)),
+            under: ownSlot(view, id),
+            surfaces: true,
+            priority: 'at-once',
+          } as const,
+        ],
+  );
+}
+
+const filesTo = (context: Of<'asked'>, people: readonly PersonId[]): readonly NewMessage[] =>
+  context.event.files.length === 0
+    ? []
+    : people.map((id) => ({
+        ...toPerson(
+          id,
+          'record',
+          asMessage({ text: say('swap.said.files', facts(context)), files: context.event.files }),
+        ),
+        under: ownSlot(context.view, id),
+      }));
+
+const askedNow = ({ record }: SwapView): readonly PersonId[] =>
+  record.untoldAt === undefined ? stillAsked(record) : [];
+
+/** Whoever asked for somebody else hears of it too. */
+const filerOf = ({ record: { filedBy, piece } }: SwapView): readonly PersonId[] =>
+  filedBy === undefined || filedBy === piece.of ? [] : [filedBy];
+
+function taken(context: Of<'accepted'>): readonly NewMessage[] {
+  const { view } = context;
+  const { piece, exchange, takenBy } = view.record;
+  // Both may take it back now: where a card cannot be drawn anew they get another one.
+  const both = [piece.of, takenBy].filter((id) => id !== undefined);
+  const key = exchange === undefined ? 'swap.said.taken' : 'swap.said.takenExchange';
+  return [
+    ...redrawnBut(view, both),
+    ...cardsTo(both, view),
+    ...toEach([piece.of], context, say(key, facts(context))).map((said) => ({
+      ...said,
+      echoes: ownSlot(view, piece.of),
+    })),
+    ...toEach(filerOf(view), context, say('swap.said.takenByOther', facts(context))),
+  ];
+}
+
+function undone(context: Of<'undone'>): readonly NewMessage[] {
+  const { event, view } = context;
+  const { piece, takenBy } = view.record;
+  const why = facts(context, { reason: event.reason });
+  const [back, from] =
+    event.reason === ''
+      ? (['swap.said.undone', 'swap.said.undoneTaker'] as const)
+      : (['swap.said.undoneWhy', 'swap.said.undoneTakerWhy'] as const);
+  return [
+    ...redrawn(view),
+    ...toEach([piece.of], context, say(back, why)),
+    ...toEach([takenBy], context, say(from, why)),
+  ];
+}
+
+/** Who hears what of a swap: both, whoever was asked while it concerns them, and the lead who asked for somebody. */
+export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
+  asked: (context) => {
+    const { view } = context;
+    const { piece } = view.record;
+    return [
+      ...cardsTo(withCards(view), view),
+      ...filesTo(context, askedNow(view)),
+      ...toEach([piece.of], context, say('swap.said.filedForYou', facts(context))),
+    ];
+  },
+  'took-over': (context) => {
+    const { event, view } = context;
+    const { piece } = view.record;
+    return [
+      ...cardsTo(withCards(view), view),
+      ...toEach([piece.of], context, say('swap.said.tookOver', facts(context))),
+      ...toEach(
+        event.leads.filter((id) => id !== piece.of),
+        context,
+        say('swap.said.tookOverLead', facts(context)),
+      ),
+    ];
+  },
+  called: ({ view }) => cardsTo(askedNow(view), view),
+  refused: (context) => {
+    const { event, view } = context;
+    const { piece, state } = view.record;
+    const person = { person: { person: event.person }, text: event.text };
+    const said = say(event.text === '' ? 'swap.said.refused' : 'swap.said.refusedWords', facts(context, person));
+    return [
+      ...redrawn(view),
+      ...toEach([piece.of, ...filerOf(view)], context, said),
+      ...(state === 'closed'
+        ? toEach([piece.of, ...filerOf(view)], context, say('swap.said.nobodyCan', facts(context)))
+        : []),
+    ];
+  },
+  accepted: taken,
+  reminded: (context) => {
+    const { view } = context;
+    return [
+      ...toEach(stillAsked(view.record), context, say('swap.said.reminder', facts(context))),
+      ...toEach([view.record.piece.of], context, say('swap.said.reminderOwn', facts(context))),
+    ];
+  },
+  lapsed: (context) => {
+    const { view } = context;
+    return [
+      ...redrawn(view),
+      ...toEach([view.record.piece.of], context, say('swap.said.lapsed', facts(context))),
+      ...toEach(
+        view.record.toAll ? filerOf(view) : [...filerOf(view), ...stillAsked(view.record)],
+        context,
+        say('swap.said.lapsedAsked', facts(context)),
+      ),
+    ];
+  },
+  withdrawn: (context) => {
+    const { view, before } = context;
+    const told = before.untoldAt === undefined ? stillAsked(view.record) : [];
+    return [
+      ...redrawn(view),
+      ...toEach([view.record.piece.of], context, say('swap.said.withdrawnForYou', facts(context))),
+      ...toEach([...told, ...filerOf(view)], context, say('swap.said.withdrawn', facts(context))),
+    ];
+  },
+  undone,
+  moved: (context) => {
+    const { view } = context;
+    const { piece, exchange, takenBy, state } = view.record;
+    const told = state === 'taken' ? [piece.of, takenBy] : [piece.of, ...askedNow(view)];
+    const isMoved = JSON.stringify(piece.span) !== JSON.stringify(context.before.piece.span);
+    const shown = isMoved || exchange === undefined ? piece : exchange;
+    return [
+      ...redrawn(view),
+      ...toEach(
+        [...told, ...filerOf(view)],
+        context,
+        say('swap.said.moved', facts(context, { shift: pieceSaid(shown) })),
+      ),
+    ];
+  },
+  gone: (context) => {
+    const { view } = context;
+    const { piece, takenBy } = view.record;
+    const told = takenBy === undefined ? askedNow(view) : [takenBy];
+    return [
+      ...redrawn(view),
+      ...toEach([piece.of, ...told, ...filerOf(view)], context, say('swap.said.gone', facts(context))),
+    ];
+  },
+  ended: ({ view }) => redrawn(view),
+  'not-reached': (context) => {
+    const { event, view } = context;
+    const isAsked = !view.record.toAll && event.person !== view.record.piece.of;
+    const person = { person: { person: event.person } };
+    return isAsked ? toEach([view.record.piece.of], context, say('swap.said.notReached', facts(context, person))) : [];
+  },
+};
+
+/** Its cards, where something about it changed without an event of its own. */
+export const swapRedrawn = redrawn;
