@@ -45,19 +45,19 @@ journeys('a swap', {}, (world) => {
     expect((await kept(world(), about)).asked).toEqual(['chen.hao', 'tom.baker']);
     for (const words of ['Can you take this shift?', '要去体检']) expect(dm(world(), 'tom')).toContain(words);
     expect(dm(world(), 'wang')).not.toContain(keyOf(about));
-    await Promise.all([world().hands('tom').pressInDm("I'll take it"), world().hands('chen').pressInDm('我来顶班')]);
+    await Promise.all([world().hands('tom').pressInDm("I'll cover it"), world().hands('chen').pressInDm('我来顶班')]);
     await world().drain();
     const { takenBy, state } = await kept(world(), about);
     expect(state).toBe('taken');
     const [taker, other] = takenBy === 'tom.baker' ? (['tom', 'chen'] as const) : (['chen', 'tom'] as const);
     expect(dm(world(), 'li')).toMatch(/(?:Tom Baker|陈浩)\s*(?:将接您的班|接这个班)/u);
     const seen = [world().whispered(other), dm(world(), other), world().screen(other)].join('\n');
-    expect(seen).toMatch(/(?:已接这个班|has taken this shift|On duty then|届时值班)/u);
+    expect(seen).toMatch(/(?:已接这个班|taken by|On duty then|届时值班)/u);
     if (world().hands(other).platform === 'slack') {
       await expect(
         world()
           .hands(other)
-          .pressInDm(other === 'tom' ? "I'll take it" : '我来顶班'),
+          .pressInDm(other === 'tom' ? "I'll cover it" : '我来顶班'),
       ).rejects.toThrow();
     }
     await world().pushTo('2026-11-25T09:30:00+08:00');
@@ -73,13 +73,13 @@ journeys('a swap', {}, (world) => {
   test('either takes it back within the hour, later a lead does and says why', async () => {
     await world().pushTo('2026-11-26T09:30:00+08:00');
     const first = await asks(world(), 'li', { '哪个班次？': shiftOn('11月27日 周五'), '请谁接班？': 'Tom Baker' });
-    await world().pressInDm('tom', "I'll take it");
+    await world().pressInDm('tom', "I'll cover it");
     await world().push('30m');
     await world().pressInDm('li', '取消换班');
     expect(await kept(world(), first)).toMatchObject({ state: 'closed', ended: 'undone' });
     expect(dm(world(), 'tom')).toMatch(/has undone the swap/u);
     const second = await asks(world(), 'li', { '哪个班次？': shiftOn('11月27日 周五'), '请谁接班？': 'Tom Baker' });
-    await world().pressInDm('tom', "I'll take it");
+    await world().pressInDm('tom', "I'll cover it");
     await world().push('61m');
     await world().hands('li').write(keyOf(second));
     await world().drain();
@@ -146,7 +146,7 @@ journeys('a swap', {}, (world) => {
     const about = await asks(world(), 'chen', { '哪个班次？': shift, '请谁接班？': 'Tom Baker' });
     expect(await kept(world(), about)).toMatchObject({ filedBy: 'chen.hao', piece: { of: 'li.na' } });
     expect(dm(world(), 'li')).toContain('正在为您的班次');
-    await world().pressInDm('tom', "I'll take it");
+    await world().pressInDm('tom', "I'll cover it");
     expect(dm(world(), 'li')).toMatch(/将接您的班|接这个班/u);
     expect(dm(world(), 'chen')).toMatch(/Tom Baker\s*已接班/u);
   });

@@ -1,6 +1,8 @@
+import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { type Swap, type SwapEvent, stillAsked } from '../../domain/swap/swap';
+import { theDesk } from '../../domain/ticket/event';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard, asMessage } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
@@ -96,10 +98,17 @@ function taken(context: Of<'accepted'>): readonly NewMessage[] {
   ];
 }
 
+/** Leads hear of what nobody decided. */
+const leadsBeside = ({ people, record }: SwapView): readonly PersonId[] =>
+  leadsOf(people.values()).flatMap(({ id }) => (id === record.piece.of ? [] : [id]));
+
 function undone(context: Of<'undone'>): readonly NewMessage[] {
   const { event, view } = context;
   const { piece, takenBy } = view.record;
   const why = facts(context, { reason: event.reason });
+  if (event.by === theDesk) {
+    return [...redrawn(view), ...toEach([piece.of, ...leadsBeside(view)], context, say('swap.said.takerGone', why))];
+  }
   const [back, from] =
     event.reason === ''
       ? (['swap.said.undone', 'swap.said.undoneTaker'] as const)
