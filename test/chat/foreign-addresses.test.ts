@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { accessTokens } from '../../src/chat/mail/access-token';
 import { createApi } from '../../src/chat/slack/client';
 import { download, upload } from '../../src/chat/slack/files';
 import { createSlack } from '../../src/chat/slack/index';
@@ -120,6 +121,11 @@ test.each<readonly [string, () => Promise<unknown>, object]>([
   ['a call that WeCom redirects', () => wecomApi().call('message/send', { touser: 'a' }), { name: 'WecomError' }],
   ['a file that WeCom redirects', () => wecomApi().upload('file', file), { name: 'WecomError' }],
   ['the token for a file that WeCom redirects', () => wecomApi().download('M1'), { name: 'WecomError' }],
+  [
+    'the secret for a mailbox that its token server redirects',
+    () => accessTokens({ url: `${urlOf(wecom)}/token`, clientId: 'c', clientSecret: 's', scope: 'm' }, realClock).get(),
+    { message: 'unexpected redirect' },
+  ],
 ])('%s goes nowhere else', async (_, call, error) => {
   await expect(call()).rejects.toMatchObject(error);
   expect(reached).toEqual([]);
@@ -157,10 +163,11 @@ test('whatever a platform names is asked in one place, which looks first', () =>
   const calls = sourcesIn('src/chat')
     .filter(({ text }) => /\b(fetch|httpCall|await request)\(/.test(text))
     .map(({ path }) => path);
-  // The door is the desk's own, and the webhooks of other systems are told it, at the addresses of its settings.
+  // The door is the desk's own; webhooks of other systems and the mailbox's token server are at addresses of its settings.
   expect(calls).toEqual([
     'src/chat/door.ts',
     'src/chat/http-call.ts',
+    'src/chat/mail/access-token.ts',
     'src/chat/oa/deliver.ts',
     'src/chat/slack/client.ts',
     'src/chat/slack/own-address.ts',
