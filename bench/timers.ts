@@ -126,7 +126,7 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
   const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound };
   const common = { store: desk.store, commandDeps: desk, ...voice };
   const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };
-  return recurringDepsOf({ app, metrics, hasDigestChannel: false, silent, ...common });
+  return recurringDepsOf({ app, metrics, hasDigestChannel: false, silent, shifts: silent, ...common });
 }
 
 /** Wake-ups that come due one after another while the desk's own heartbeat runs. */

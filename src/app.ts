@@ -5,6 +5,7 @@ import { createEnquiries } from './chat/intake/enquiries';
 import { rosterSeen } from './chat/people/look-after-roster';
 import type { CommandDeps } from './commands/command-deps';
 import { rulesOfKinds } from './commands/kinds';
+import { tellShifts } from './commands/tell-shifts';
 import { tellSilent } from './commands/tell-silent';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
@@ -22,6 +23,7 @@ import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts'
 import { beginHistory, runDigests } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
+import { shiftMessages } from './scheduler/shift-messages';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
@@ -171,6 +173,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     metrics,
     hasDigestChannel,
     silent,
+    shifts: shiftMessages({ clock, roster: store.roster, tell: () => tellShifts({ ...store, ...commandDeps }) }),
   });
   const pageParts = {
     ...store,
@@ -224,6 +227,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
         await store.timers.nextDue(),
         await store.outbox.nextDue(),
         parts.silent.nextAt(),
+        parts.shifts.nextAt(),
         nextDigest(config.desk, clock),
       ]),
     stop: async () => {
@@ -276,6 +280,7 @@ async function drain({ platforms, parts }: Rooms, scheduler: Scheduler): Promise
   await drainInbox(parts.inbox);
   await fireDueTimers(parts.timers);
   await parts.silent.run();
+  await parts.shifts.run();
   await runDigests(parts.digests);
   await deliverOutbox(parts.delivery);
   // The scheduler's own lanes may hold what these found taken.

@@ -15,6 +15,7 @@ import type page from '../../locales/en/page.json';
 import type past from '../../locales/en/past.json';
 import type refusal from '../../locales/en/refusal.json';
 import type roster from '../../locales/en/roster.json';
+import type shift from '../../locales/en/shift.json';
 import type slack from '../../locales/en/slack.json';
 import type swap from '../../locales/en/swap.json';
 import type ticket from '../../locales/en/ticket.json';
@@ -40,6 +41,7 @@ interface Locale {
   readonly past: typeof past;
   readonly refusal: typeof refusal;
   readonly roster: typeof roster;
+  readonly shift: typeof shift;
   readonly slack: typeof slack;
   readonly swap: typeof swap;
   readonly ticket: typeof ticket;

@@ -15,6 +15,7 @@ import enPage from '../../locales/en/page.json';
 import enPast from '../../locales/en/past.json';
 import enRefusal from '../../locales/en/refusal.json';
 import enRoster from '../../locales/en/roster.json';
+import enShift from '../../locales/en/shift.json';
 import enSlack from '../../locales/en/slack.json';
 import enSwap from '../../locales/en/swap.json';
 import enTicket from '../../locales/en/ticket.json';
@@ -37,6 +38,7 @@ import zhPage from '../../locales/zh-CN/page.json';
 import zhPast from '../../locales/zh-CN/past.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
 import zhRoster from '../../locales/zh-CN/roster.json';
+import zhShift from '../../locales/zh-CN/shift.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
 import zhSwap from '../../locales/zh-CN/swap.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
@@ -66,6 +68,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     past: enPast,
     refusal: enRefusal,
     roster: enRoster,
+    shift: enShift,
     slack: enSlack,
     swap: enSwap,
     ticket: enTicket,
@@ -90,6 +93,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     past: zhPast,
     refusal: zhRefusal,
     roster: zhRoster,
+    shift: zhShift,
     slack: zhSlack,
     swap: zhSwap,
     ticket: zhTicket,

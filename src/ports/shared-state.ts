@@ -34,6 +34,7 @@ export const sharedKeys = [
   'page:signed-out:',
   'roster:',
   'said:',
+  'shifts-told',
   'silent-list',
   'slack:pace:',
   'talk:',

@@ -8,6 +8,7 @@ import { fireDueTimers, type TimerParts } from './fire-timers';
 import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
 import type { Part } from './run-parts';
+import type { ShiftMessages } from './shift-messages';
 import type { SilentLists } from './silent-lists';
 import { type SweepParts, sweepAccounts } from './sweep-accounts';
 import { type SweepOldParts, sweepEvery, sweepOld } from './sweep-old';
@@ -18,6 +19,7 @@ export interface RecurringDeps {
   readonly delivery: DeliveryParts;
   readonly inbox: InboxParts & ForgetParts;
   readonly silent: SilentLists;
+  readonly shifts: ShiftMessages;
   readonly digests: DigestParts;
   readonly duty: DutyParts;
   readonly audit: AuditParts & LogAuditParts;
@@ -29,7 +31,7 @@ const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
 export function recurringParts(parts: RecurringDeps): readonly Part[] {
-  const { timers, delivery, inbox, silent, digests, duty, audit, sweep, retention } = parts;
+  const { timers, delivery, inbox, silent, shifts, digests, duty, audit, sweep, retention } = parts;
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
     sent();
@@ -61,6 +63,7 @@ export function recurringParts(parts: RecurringDeps): readonly Part[] {
     },
     { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), drain: draining.drain },
     { name: 'silent', every: seconds(5), run: silent.run },
+    { name: 'shifts', every: everyBeat, run: shifts.run },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },

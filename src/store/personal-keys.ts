@@ -21,6 +21,7 @@ const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
   ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],
   ['^(?:unreached:)?digest:\\d{4}-\\d\\d-\\d\\d:', '$'],
   ['^(?:unreached:)?silent:\\d+:', '$'],
+  ['^(?:unreached:)?shift:\\d+-\\d+:', '$'],
   ['^person:', '(?=/)'],
 ];
 
@@ -55,6 +56,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'page:signed-out:': '~$',
   'roster:': undefined,
   'said:': '@:\\d+$',
+  'shifts-told': undefined,
   'silent-list': undefined,
   'slack:pace:': undefined,
   'talk:': '@$',

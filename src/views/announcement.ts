@@ -48,6 +48,7 @@ export type Reason =
   | 'reopened'
   | 'unreached'
   | 'silent'
+  | 'shift'
   | 'digest'
   | 'calendar'
   | 'help'
@@ -137,6 +138,7 @@ const usually: Readonly<Record<Reason, Priority>> = {
   handover: 'at-once',
   unreached: 'urgent',
   silent: 'usual',
+  shift: 'usual',
   reported: 'usual',
   card: 'usual',
   breach: 'usual',

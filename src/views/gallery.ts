@@ -36,6 +36,7 @@ import { historyCard } from './record/history-card';
 import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
 import { rosterItems } from './roster/roster-gallery';
+import { shiftItems } from './roster/shift-gallery';
 import { sendWordsCard } from './send-words-card';
 import type { TicketView } from './ticket-view';
 import { whichTicketCard } from './which-ticket-card';
@@ -203,6 +204,7 @@ function deskItems(
     { name: 'left, much', card: leftWith(numbered(30)) },
     { name: 'left, nothing', card: leftWith([]) },
     ...rosterItems({ desk, duty, at }),
+    ...shiftItems({ desk, at, ticket }, numbered(8)),
     ...report,
   ];
 }

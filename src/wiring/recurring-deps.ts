@@ -13,6 +13,7 @@ import { runDigest } from '../reports/run-digest';
 import type { DutyParts } from '../scheduler/record-duty';
 import type { RecurringDeps } from '../scheduler/recurring-parts';
 import type { DigestParts } from '../scheduler/run-digests';
+import type { ShiftMessages } from '../scheduler/shift-messages';
 import type { SilentLists } from '../scheduler/silent-lists';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
@@ -31,6 +32,8 @@ export interface Machinery {
   readonly hasDigestChannel: boolean;
   /** The lists of silent tickets, which wake-ups bring about. */
   readonly silent: SilentLists;
+  /** Tells who comes on duty and who goes off. */
+  readonly shifts: ShiftMessages;
 }
 
 /** Timers taken at a time. */
@@ -70,6 +73,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
     },
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
     silent: machinery.silent,
+    shifts: machinery.shifts,
     digests: digestsOf(machinery, common),
     duty: dutyOf(machinery, common),
     sweep: {

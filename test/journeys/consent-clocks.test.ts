@@ -5,6 +5,7 @@ import { exportPerson } from '../../src/cli/export-person';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { journeys } from '../kit/journeys';
 import { people, type Somebody } from '../kit/seats';
+import { isOfShift } from '../kit/shift-words';
 
 const minute = 60_000;
 const zhouBySun = `slack:${people.zhou.slack}, wecom:${people.zhou.wecom}`;
@@ -21,7 +22,13 @@ journeys('a question over a weekend', { startsAt: '2026-11-27T17:40:00+08:00', d
     const askedAt = asked?.from ?? 0;
     /** How often each has read of it so far: the reminder, and that nobody answers. */
     const read = (who: Somebody, words: string): number => world().dm(who).join('\n').split(words).length - 1;
-    const heard = () => everybody.map((who) => world().dm(who).length);
+    const heard = () =>
+      everybody.map(
+        (who) =>
+          world()
+            .dm(who)
+            .filter((words) => !isOfShift(words)).length,
+      );
     const reminders = () => ({ zhou: read('zhou', '还在等您答复'), sun: read('sun', '还在等您答复') });
     expect(reminders()).toEqual({ zhou: 0, sun: 0 });
     await world().pushTo('2026-11-27T17:59:30+08:00');

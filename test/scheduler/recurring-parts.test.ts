@@ -75,6 +75,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       translator: { speakTo: () => (text) => ('typed' in text ? text.typed : '') },
       onUnreached: async () => {},
     },
+    shifts: { run: databaseDown, nextAt: () => undefined },
     silent: { found: () => undefined, run: databaseDown, nextAt: () => undefined },
     inbox: { ...common, inbox: emptyInbox, shared: { forget: async () => {} }, platforms: [slack] },
     digests: {
@@ -109,5 +110,5 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const broken = common.logger.lines
     .filter(({ message }) => message === 'part failed')
     .map(({ facts }) => facts['part']);
-  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'retention', 'silent', 'sweep']);
+  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'retention', 'shifts', 'silent', 'sweep']);
 });

@@ -1,0 +1,108 @@
+import type { Desk } from '../domain/desk';
+import { isThere } from '../domain/people/leaving';
+import type { Person, PersonId } from '../domain/people/person';
+import { nextDutyChange } from '../domain/roster/duty-changes';
+import { type DutyKnown, postsAt } from '../domain/roster/posts';
+import { partIn, type ShiftChange, type ShiftsTold, shiftChanges, toldOf } from '../domain/roster/shift-told';
+import { shiftWork } from '../domain/roster/shift-work';
+import { after, before, days, type Instant, minutes } from '../domain/time/instant';
+import type { Ledger } from '../ports/repositories';
+import type { SharedFact, SharedState } from '../ports/shared-state';
+import type { Transaction } from '../ports/unit-of-work';
+import type { Announcement } from '../views/announcement';
+import { asCard } from '../views/card';
+import { shiftCard } from '../views/roster/shift-card';
+import type { CommandDeps } from './command-deps';
+import { transact } from './retry';
+
+/** What telling of shifts needs. */
+export interface ShiftParts extends CommandDeps {
+  readonly ledger: Pick<Ledger, 'openNow'>;
+  readonly shared: Pick<SharedState, 'get' | 'swap'>;
+}
+
+const key = 'shifts-told';
+const rememberedFor = days(3650);
+/** A desk that never told anybody tells those whose shift began so recently. */
+const recent = minutes(5);
+/** What is told later says since when. */
+const late = minutes(5);
+/** What is read of the roster: as far as a shift is looked back at, and ahead. */
+const lookBack = days(5);
+const lookAhead = days(15);
+
+/** As every process knows it; `nth` counts how often something was told. */
+interface Remembered extends ShiftsTold {
+  readonly nth: number;
+}
+
+/** A look at the roster. */
+interface Look {
+  readonly at: Instant;
+  readonly known: DutyKnown;
+}
+
+/**
+ * Tells whoever came on duty, or became first, and whoever went off since it was last called, each once for all processes
+ * together: what was told is remembered after it was, and said again under the same key until then. Answers when somebody's
+ * duty may change next, as the roster stands; undefined where that is longer than it is read ahead.
+ */
+export async function tellShifts(parts: ShiftParts): Promise<Instant | undefined> {
+  const fact = (await parts.shared.get(key, parts.clock.now())) ?? (await begun(parts));
+  if (fact === undefined) return parts.clock.now();
+  const told = fact.value as Remembered;
+  const { at, known } = await transact(parts, (tx) => lookOf(tx, parts.desk));
+  // A clock that was set back: what was told then is still to come.
+  if (told.at > at) return told.at;
+  const changes = shiftChanges(told, at, known);
+  if (changes.length > 0) await announce(parts, { changes, told }, { at, known });
+  await remember(parts, fact, { at, known });
+  return nextDutyChange(at, known.shifts);
+}
+
+/** Where nothing is remembered: how it was a little ago, the same for every process. */
+async function begun(parts: ShiftParts): Promise<SharedFact | undefined> {
+  const { at, known } = await transact(parts, (tx) => lookOf(tx, parts.desk));
+  const began = before(at, recent);
+  await swap(parts, undefined, { at: began, on: toldOf(postsAt(began, known)), nth: 0 });
+  return parts.shared.get(key, parts.clock.now());
+}
+
+async function lookOf(tx: Transaction, desk: Desk): Promise<Look> {
+  const kept = await tx.shiftsIn({ from: before(tx.now, lookBack), to: after(tx.now, lookAhead) });
+  const staff = await tx.staff();
+  const people = new Map<PersonId, Person>(staff.map((person) => [person.id, person]));
+  const places = desk.places.map(({ id }) => id);
+  return { at: tx.now, known: { shifts: { ...kept, pattern: desk.duty }, places, people } };
+}
+
+async function announce(
+  parts: ShiftParts,
+  { changes, told }: { readonly changes: readonly ShiftChange[]; readonly told: Remembered },
+  { at, known }: Look,
+): Promise<void> {
+  const { desk, ledger } = parts;
+  const open = await ledger.openNow();
+  const found = changes.flatMap((change): readonly Announcement[] => {
+    const person = known.people.get(change.person);
+    if (person === undefined || !isThere(person)) return [];
+    const work = shiftWork(open, { person: person.id, at, until: untilOf(change) }, { desk, known });
+    const card = shiftCard(desk, change, { work, isLate: at > after(change.since, late) });
+    const key = `shift:${told.nth}-${told.at}:${person.id}`;
+    return [{ to: { kind: 'person', person: person.id }, content: asCard(card), reason: 'shift', key }];
+  });
+  await transact(parts, (tx) => tx.announce(found));
+}
+
+const untilOf = (change: ShiftChange): Instant | undefined => (change.kind === 'on' ? change.until : undefined);
+
+async function remember(parts: ShiftParts, fact: SharedFact, { at, known }: Look): Promise<void> {
+  const told = fact.value as Remembered;
+  const on = toldOf(postsAt(at, known));
+  const isSame = on.length === told.on.length && on.every(([id, part]) => partIn(told, id) === part);
+  if (!isSame) await swap(parts, fact.version, { at, on, nth: told.nth + 1 });
+}
+
+/** Whoever else was first told the same, under the same keys. */
+const swap = ({ shared, clock }: ShiftParts, version: number | undefined, value: Remembered): Promise<boolean> =>
+  shared.swap({ key, version, value, now: clock.now(), until: after(clock.now(), rememberedFor) });

@@ -1,0 +1,123 @@
+import type { Desk } from '../../src/domain/desk';
+import type { PersonId } from '../../src/domain/people/person';
+import { begin } from '../../src/domain/ticket/evolve';
+import type { Ticket } from '../../src/domain/ticket/ticket';
+import type { Instant } from '../../src/domain/time/instant';
+import { describeEachDatabase } from '../kit/databases';
+import { deskAtHand, storeOf } from '../kit/desk-at-hand';
+import { shiftsAtHand, type Told } from '../kit/shift-messages';
+import { openTicket } from '../kit/ticket-in-tx';
+import { aReport, at, desk, li, start, tom, wang } from '../kit/tickets';
+
+/** What is said of whom and as what, in order. */
+const short = (told: readonly Told[]): readonly string[] => told.map(({ person, as }) => `${person} ${as}`).sort();
+
+describeEachDatabase('a shift that begins or ends', (database) => {
+  const hand = deskAtHand(database, 2);
+  const { tell, told, decide } = shiftsAtHand(hand);
+
+  const tellAt = async (now: Instant, by: Desk = desk) => {
+    hand.now = now;
+    await tell(by);
+    return told();
+  };
+  const cardOf = (all: readonly Told[], person: PersonId): string =>
+    JSON.stringify(all.find((one) => one.person === person)?.card);
+
+  test('is told to whoever is first now, to the backup, and to whoever goes home', async () => {
+    expect(await tellAt(start)).toEqual([]);
+    const evening = await tellAt(at('18:00'));
+    expect(short(evening)).toEqual(['chen.hao backup', 'li.na off', 'wang.lei primary']);
+    const wangs = evening.find(({ person }) => person === wang.id)?.card;
+    expect(wangs?.title.facts).toEqual({ until: { at: at('2026-11-25T09:00'), style: 'time' } });
+    expect(cardOf(evening, wang.id)).toContain(`"shift.before"`);
+    expect(cardOf(evening, wang.id)).toContain(`"shift.thenBackup"`);
+    expect(cardOf(evening, li.id)).toMatch(/shift\.next.*wang\.lei/);
+    // Wang stays, as the backup: that was said in the evening.
+    expect(short(await tellAt(at('2026-11-25T09:00')))).toEqual(['chen.hao off', 'li.na primary']);
+  });
+
+  test('is not told twice by whatever happens in the same minute, nor by a process that starts then', async () => {
+    await tellAt(start);
+    expect(await tellAt(at('18:00'))).toHaveLength(3);
+    expect(await tellAt(at('18:00'))).toEqual([]);
+    expect(await tellAt(at('18:01'))).toEqual([]);
+  });
+
+  test('names what nobody has, what is urgent, what is theirs and what they promised, each once', async () => {
+    const ids: Ticket['id'][] = [];
+    for (const urgent of [false, true, false]) {
+      const report = aReport({ at: start, urgent });
+      ids.push(await hand.deps().uow.transact(start, (tx) => openTicket(tx, begin(report), report)));
+    }
+    await tellAt(start);
+    const evening = await tellAt(at('18:00'));
+    const card = cardOf(evening, wang.id);
+    expect(card).toMatch(/"shift\.unassigned","facts":\{"count":3\}/);
+    expect(card.indexOf('IT-1002')).toBeLessThan(card.indexOf('IT-1001'));
+    expect(card).not.toContain('打印机卡纸');
+    expect(cardOf(evening, li.id)).toContain('shift.nothingLeft');
+    expect(ids).toHaveLength(3);
+  });
+
+  test('follows leave and swap, and a decision within the shift at once (lessons C #13)', async () => {
+    await tellAt(start);
+    const evening = { from: at('18:00'), to: at('2026-11-25T09:00') };
+    await decide(1, [{ kind: 'move', span: evening, from: wang.id, to: tom.id }]);
+    // Wang has the night no more, so his day ends here.
+    expect(short(await tellAt(at('18:00')))).toEqual([
+      'chen.hao backup',
+      'li.na off',
+      'tom.baker primary',
+      'wang.lei off',
+    ]);
+    hand.now = at('20:00');
+    await decide(2, [{ kind: 'move', span: { ...evening, from: at('20:00') }, from: tom.id, to: li.id }]);
+    const taken = await tellAt(at('20:00'));
+    expect(short(taken)).toEqual(['li.na primary', 'tom.baker off']);
+    expect(cardOf(taken, li.id)).toMatch(/shift\.before.*tom\.baker/);
+    // Undone within the hour: the shift is given back, and that is told, too.
+    await decide(2, []);
+    expect(short(await tellAt(at('20:10')))).toEqual(['li.na off', 'tom.baker primary']);
+  });
+
+  test('a backup is first, at once, when whoever was first is out of reach', async () => {
+    await tellAt(start);
+    const gone = { ...li, active: false };
+    await storeOf(hand, 0).people.save(gone, start);
+    const first = await tellAt(at('10:00'));
+    expect(short(first)).toEqual(['wang.lei primary']);
+    expect(cardOf(first, wang.id)).not.toContain('shift.since');
+  });
+
+  test('that was missed is told late with its time, and one that is over is not told', async () => {
+    await tellAt(start);
+    const soon = await tellAt(at('18:04'));
+    expect(cardOf(soon, wang.id)).not.toContain('shift.since');
+    // The desk was off over the day that Li had.
+    const later = await tellAt(at('2026-11-25T19:00'));
+    expect(short(later)).toEqual([]);
+    expect(short(await tellAt(at('2026-11-26T11:30')))).toEqual(['chen.hao off', 'li.na primary']);
+  });
+
+  test('whose beginning was missed says since when', async () => {
+    await tellAt(start);
+    const late = await tellAt(at('19:30'));
+    expect(short(late)).toEqual(['chen.hao backup', 'li.na off', 'wang.lei primary']);
+    expect(cardOf(late, wang.id)).toContain(JSON.stringify({ at: { at: at('18:00'), style: 'time' } }));
+    expect(cardOf(late, li.id)).toContain('shift.ended');
+  });
+
+  test('that began minutes before the desk was started for the first time is told, an older one not', async () => {
+    expect(short(await tellAt(at('18:03')))).toEqual(['chen.hao backup', 'li.na off', 'wang.lei primary']);
+  });
+
+  test('nobody on duty is said as it is', async () => {
+    await tellAt(start);
+    const hole = { from: at('18:00'), to: at('20:00') };
+    await decide(1, [{ kind: 'temporary', span: hole, shifts: [], places: [], skills: [] }]);
+    const evening = await tellAt(at('18:00'));
+    expect(short(evening)).toEqual(['li.na off', 'wang.lei off']);
+    expect(cardOf(evening, li.id)).toContain('shift.nobody');
+  });
+});
