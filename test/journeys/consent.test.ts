@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportPerson } from '../../src/cli/export-person';
+import type { Consent } from '../../src/domain/consent/consent';
 import { journeys, togetherJourneys } from '../kit/journeys';
 
 const noon = '2026-11-24T11:45:00+08:00';
@@ -48,6 +49,26 @@ journeys('nobody logs in, opens or risks data without a yes', {}, (world) => {
     await world().fillIn('li', { 原因: '队列堵塞', 处理: '已清空', 建议: '无' });
     // WeCom draws no card anew that rings nobody.
     if (world().hands('zhou').platform === 'slack') expect(heard('zhou')).toContain('已随工单结束');
+  });
+
+  test('a yes in their own words is one, and other words go to whoever works on the ticket (SITE-4)', async () => {
+    const key = await claimed('投影仪偏色');
+    await asks(key, '登录投影仪');
+    const isSlack = world().hands('zhou').platform === 'slack';
+    const about = async (): Promise<readonly Consent[]> =>
+      (await world().app.store.records.open<Consent>('consent', 99)).filter((one) => `IT-${one.about.id}` === key);
+    const number = `IT-P${(await about())[0]?.id ?? 0}`;
+    const write = (text: string): Promise<void> =>
+      isSlack ? world().hands('zhou').answer('您同意吗', text) : world().hands('zhou').write(text);
+    await write(isSlack ? '可以，但是请等到十点以后' : `${number} 可以，但是请等到十点以后`);
+    await world().drain();
+    expect(await world().ticket(key)).toMatchObject({ state: 'waiting' });
+    expect(heard('li') + world().thread(key).join('\n')).toContain('请等到十点以后');
+    expect(heard('zhou')).not.toContain('要提交报修吗');
+    await write('可以，请操作吧');
+    await world().drain();
+    expect(await about()).toMatchObject([{ state: 'given', answer: { words: '可以，请操作吧' } }]);
+    expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
   });
 
   test('of several questions one may be withdrawn, and the ticket goes on with the last answer (SITE-4)', async () => {

@@ -51,6 +51,18 @@ journeys('an enquiry', {}, (world) => {
     expect(await kept(world(), about)).toMatchObject({ state: 'closed', ended: 'confirmed', owner: 'li.na' });
   });
 
+  test('below the card that colleagues share they write to each other, and nobody is asked whether to file it', async () => {
+    const about = await asked(world(), 'zhou', '邮箱怎么设置自动答复？');
+    const key = keyOf(about);
+    if (world().hands('li').platform === 'wecom') return;
+    expect(await world().card(key)).toContain('仅同事可见');
+    await world().hands('li').writeInside(key, '王磊你知道新版在哪里吗？');
+    await world().drain();
+    expect(world().thread(key)).toEqual(['王磊你知道新版在哪里吗？']);
+    expect(dm(world(), 'li')).not.toContain('王磊你知道');
+    expect(dm(world(), 'zhou')).not.toContain('王磊你知道');
+  });
+
   test('a question that needs work becomes a ticket with its words, and both name the other', async () => {
     const about = await asked(world(), 'zhou', '会议室投影没有信号，能修吗？');
     const key = keyOf(about);

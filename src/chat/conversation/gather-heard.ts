@@ -1,14 +1,15 @@
-import { beginningsFor, saysAbout } from '../../commands/act';
+import { beginningsFor, goesOnIn, saysAbout } from '../../commands/act';
+import type { Says } from '../../commands/record/bound-kind';
 import { askedIn } from '../../domain/finding/asked-in';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { reopenableUntil } from '../../domain/rating/rating-window';
 import { type RecordRef, ticketOf, ticketRef } from '../../domain/record/record-ref';
 import { readSlot, type Slot } from '../../domain/record/slot';
-import { type Asked, type Heard, isMagic, type Meant } from '../../domain/talk/heard';
+import { type Asked, type Heard, isMagic, type Meant, type Told } from '../../domain/talk/heard';
 import { languageIn } from '../../domain/talk/language-in';
 import { speaksOf } from '../../domain/talk/reads-as-new';
 import { isBlank } from '../../domain/text';
-import { namedNumber, namedRecord } from '../../domain/ticket/named-number';
+import { type NamedNumber, namedNumber, namedRecord } from '../../domain/ticket/named-number';
 import { isOver } from '../../domain/ticket/talk';
 import { isOpen, type Ticket, type TicketId, ticketId } from '../../domain/ticket/ticket';
 import { hasPart, isRequester } from '../../domain/ticket/who-may';
@@ -27,6 +28,7 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
   const about = {
     ...{ by, desk, at: clock.now(), where: said.where, text: said.text, files: said.files.length },
     ...toShow(deps, said),
+    ...(await toldLast(deps, by, said)),
     ...(await toldNamed(deps, by, said)),
     ...(await begins(deps, by, said)),
   };
@@ -63,7 +65,23 @@ async function toldNamed(
   if (named === undefined || (named.rest === '' && files.length === 0)) return {};
   const said = { text: named.rest, files: files.length };
   const says = await saysAbout({ ...deps, desk }, { about: named.about, by, said });
-  return says?.may ? { tells: { about: named.about, action: says.action, text: named.rest } } : {};
+  return says?.may ? { tells: toldOf(named.about, says, named.rest) } : {};
+}
+
+const toldOf = (about: RecordRef, { action, press }: Says, text: string): Told => ({
+  ...{ about, action, text },
+  ...(press && { press }),
+});
+
+/**
+ * Where there are no threads: the record of another kind whose card they were sent last, where the words do no more than one
+ * of its buttons. Other words may be about anything.
+ */
+async function toldLast(deps: InboundDeps, by: Person, { recent, text, files }: Said): Promise<Pick<Heard, 'tells'>> {
+  const about = recent === undefined ? undefined : readSlot(recent)?.about;
+  if (about === undefined || ticketOf(about) !== undefined) return {};
+  const says = await saysAbout(deps, { about, by, said: { text, files: files.length } });
+  return says?.may && says.press !== undefined ? { tells: toldOf(about, says, text) } : {};
 }
 
 /** The same of the one below whose card they stand. */
@@ -79,7 +97,7 @@ export async function toldBelow(
   return {
     ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
     ...toShow(deps, said),
-    tells: { about, action: says.action, text: said.text },
+    tells: toldOf(about, says, said.text),
     ...{ waiting: [], tickets: [] },
   };
 }
@@ -145,11 +163,18 @@ export async function meant(deps: InboundDeps, by: Person, ticket: Ticket): Prom
   return survivor === undefined ? { ticket } : { ticket, survivor };
 }
 
-/** The ticket whose number the words begin with, if this person has a part in it. */
+/** The ticket whose number the words begin with, or that of what takes no words itself, if this person has a part in it. */
 async function namedTicket(deps: InboundDeps, by: Person, text: string): Promise<Heard['named']> {
-  const named = namedNumber(deps.desk.prefix, text);
+  const named = namedNumber(deps.desk.prefix, text) ?? (await namedByOther(deps, text));
   const ticket = named && (await deps.tickets.find(named.ticket));
   return named && ticket && hasPart(ticket, by) ? { ...named, ...(await meant(deps, by, ticket)) } : undefined;
+}
+
+/** The ticket that takes the words to the record of another kind with whose number they begin. */
+async function namedByOther(deps: InboundDeps, text: string): Promise<NamedNumber | undefined> {
+  const named = namedRecord(deps.desk.prefix, text);
+  const ticket = named && ticketOf(await goesOnIn(deps, named.about));
+  return named && ticket && { ticket, rest: named.rest };
 }
 
 /** Files cannot be sent with words everywhere: alone, they follow the words that were just sent. */
@@ -161,12 +186,12 @@ async function filesFor(deps: InboundDeps, by: Person, { text, files }: Said): P
 }
 
 /** What somebody was told last, where that is not long ago. */
-interface Told {
+interface LastTold {
   readonly ticket: Ticket;
   readonly slot: Slot;
 }
 
-async function lastTold(deps: InboundDeps, { recent }: Said): Promise<Told | undefined> {
+async function lastTold(deps: InboundDeps, { recent }: Said): Promise<LastTold | undefined> {
   const slot = recent === undefined ? undefined : readSlot(recent);
   const id = ticketOf(slot?.about);
   const ticket = id === undefined ? undefined : await deps.tickets.find(id);
@@ -177,7 +202,7 @@ interface Asking {
   readonly by: Person;
   readonly said: Said;
   readonly own: readonly Ticket[];
-  readonly last: Told | undefined;
+  readonly last: LastTold | undefined;
 }
 
 /** What they were asked: by the card they were sent last, or by whoever works on a ticket of theirs. */

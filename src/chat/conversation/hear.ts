@@ -1,12 +1,14 @@
+import { goesOnIn } from '../../commands/act';
 import type { Person } from '../../domain/people/person';
-import { ticketOf } from '../../domain/record/record-ref';
-import { readSlot } from '../../domain/record/slot';
+import { isSameRecord, type RecordRef, ticketOf } from '../../domain/record/record-ref';
+import { readSlot, type Slot } from '../../domain/record/slot';
 import { type Refusal, refuse } from '../../domain/refusal';
 import type { Heard } from '../../domain/talk/heard';
 import type { Intent } from '../../domain/talk/intent';
 import { intentOf } from '../../domain/talk/intent-of';
 import type { Ticket } from '../../domain/ticket/ticket';
 import type { Reply, Said } from '../../ports/inbound';
+import { engineersSlot } from '../../views/announcement';
 import { refusalWithStatus } from '../../views/refusal-with-status';
 import type { InboundDeps } from '../inbound-deps';
 import { askToBegin, tellRecord } from '../intake/begin-record';
@@ -26,18 +28,42 @@ export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promi
   const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
   if (said.where === 'thread' && slot === undefined) return { kind: 'done' };
   const below = said.where === 'thread' && slot !== undefined ? readSlot(slot) : undefined;
-  if (ticketOf(below?.about) === undefined || below === undefined) {
-    const told = below && (await toldBelow(deps, by, said, below.about));
-    if (told !== undefined) return carryOut(deps, { by, said, heard: told }, intentOf(told));
-    // Below a message that takes no words, as the one about somebody who left, they are as good as written to the desk.
-    const alone = said.where === 'thread' ? { ...said, where: 'direct' as const } : said;
-    const heard = await gatherHeard(deps, by, alone);
-    return carryOut(deps, { by, said: alone, heard }, intentOf(heard));
-  }
-  const heard = await heardBelow(deps, by, said, below);
-  if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  if (below !== undefined) return hearBelow(deps, by, said, below);
+  // Below a message that takes no words, as the one about somebody who left, they are as good as written to the desk.
+  return hearAlone(deps, by, said.where === 'thread' ? aside(said) : said);
+}
+
+/** Words that stand in no thread of what they are about. */
+const aside = (said: Said): Said => ({ ...said, where: 'direct' });
+
+async function hearAlone(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
+  const heard = await gatherHeard(deps, by, said);
   return carryOut(deps, { by, said, heard }, intentOf(heard));
 }
+
+/**
+ * Words below a card: for its record, else for the one that takes words to it, as the ticket does of a permission. Below the
+ * card that colleagues share they write to each other, where it takes none of theirs.
+ */
+async function hearBelow(deps: InboundDeps, by: Person, said: Said, below: Slot): Promise<Reply> {
+  const own = await toldTo(deps, by, said, below.about);
+  if (own !== undefined) return carryOut(deps, { by, said, heard: own }, intentOf(own));
+  const elsewhere = await goesOnIn(deps, below.about);
+  const other = isSameRecord(elsewhere, below.about) ? undefined : await toldTo(deps, by, said, elsewhere);
+  if (other !== undefined) return carryOut(deps, { by, said: aside(said), heard: other }, intentOf(other));
+  const about = [below.about, elsewhere].find((one) => ticketOf(one) !== undefined);
+  if (about === undefined) return isShared(below) ? { kind: 'done' } : hearAlone(deps, by, aside(said));
+  const heard = await heardBelow(deps, by, said, { ...below, about });
+  if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  return carryOut(deps, { by, said: about === below.about ? said : aside(said), heard }, intentOf(heard));
+}
+
+/** Whether colleagues read that card together. */
+const isShared = ({ about, role }: Slot): boolean => role === engineersSlot(about).role;
+
+/** What a record of another kind makes of them; of a ticket's words `heardBelow` says more. */
+const toldTo = async (deps: InboundDeps, by: Person, said: Said, about: RecordRef): Promise<Heard | undefined> =>
+  ticketOf(about) === undefined ? toldBelow(deps, by, said, about) : undefined;
 
 interface Hearing {
   readonly by: Person;

@@ -54,14 +54,19 @@ export async function tellRecord(
   deps: InboundDeps,
   by: Person,
   said: Said,
-  { about, action, text }: Extract<Intent, { do: 'tell' }>,
+  { about, action, text, press }: Extract<Intent, { do: 'tell' }>,
 ): Promise<Reply> {
   const isBelow = said.where === 'thread';
   const value = isBelow ? { value: saidInThread(said.from.platform) } : {};
   const answers = { text, files: said.files };
   const reply = await actAndReply(deps, { key: said.key, action, about, by, answers, ...value }, filedBefore);
   if (reply.kind !== 'done' || reply.text !== undefined || isBelow) return reply;
-  return { kind: 'done', text: say('desk.added', { ticket: recordKey(deps.desk, about) }), about };
+  const ticket = recordKey(deps.desk, about);
+  return {
+    kind: 'done',
+    text: press ? say('desk.pressed', { ticket, what: say(press) }) : say('desk.added', { ticket }),
+    about,
+  };
 }
 
 /** Somebody opens the form of a beginning: by its button, whose `value` says what it carries, or with words of a command. */

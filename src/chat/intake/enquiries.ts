@@ -83,8 +83,10 @@ const noWords = refuse('refusal.noWordsAsked');
 
 /** More words of theirs: thanks for a whole answer end an enquiry, anything else goes on with it. */
 async function added(deps: EnquiriesDeps, by: Person, { key, about: asked, text, files }: MoreWords): Promise<Taken> {
-  const about = await goesOnIn(deps, asked);
-  const says = await saysAbout(deps, { about, by, said: { text, files: files.length } });
+  const said = { text, files: files.length };
+  const own = await saysAbout(deps, { about: asked, by, said });
+  const about = own?.may ? asked : await goesOnIn(deps, asked);
+  const says = own?.may ? own : await saysAbout(deps, { about, by, said });
   if (says === undefined) return refuse('refusal.notInWriting');
   const outcome = await done(deps, { ...{ key, by, about, action: says.action }, answers: { text, files } });
   if (isInvalid(outcome)) return noWords;

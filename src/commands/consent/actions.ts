@@ -14,6 +14,7 @@ import { type Person, personId } from '../../domain/people/person';
 import { invalid, type Refusal, refuse } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { backupForm, nameForm, refuseForm, takeBackForm } from '../../views/consent/consent-forms';
+import { readAnswers } from '../../views/read-answers';
 import { missing } from '../answers';
 import type { RecordAction } from '../record/action';
 import { asking } from '../record/asking';
@@ -23,7 +24,7 @@ type ConsentAction = RecordAction<Consent, ConsentEvent>;
 const refuseAnswering = (consent: Consent, by: Person, now: Around): Refusal | undefined =>
   refuseUnlessDecider(consent, by, now) ?? refuseUnlessAsked(consent);
 
-/** One press gives a permission. */
+/** One press gives a permission, or a yes that was written (`says`). */
 const allow: ConsentAction = {
   id: 'allow',
   label: 'consent.action.allow',
@@ -31,7 +32,10 @@ const allow: ConsentAction = {
   shown: 'button',
   refuse: (consent, by, now) =>
     refuseAnswering(consent, by, now) ?? (consent.asking === 'risky' ? refuse('consent.refusal.sayBackup') : undefined),
-  decide: (_consent, { by }, { at }) => ({ type: 'agreed', by: by.id, at, says: 'allowed', words: '' }),
+  decide: (_consent, { by, answers }, { at }) => {
+    const { text } = readAnswers({ text: 'text' }, answers);
+    return { type: 'agreed', by: by.id, at, says: 'allowed', words: text };
+  },
 };
 
 const tones: Readonly<Record<BackupAnswer, ConsentAction['tone']>> = {

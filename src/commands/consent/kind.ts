@@ -2,6 +2,7 @@ import { ticketIn } from '../../domain/consent/about-ticket';
 import { type Consent, type ConsentEvent, isAsked } from '../../domain/consent/consent';
 import { consentRules } from '../../domain/consent/consent-rules';
 import { followsTicket } from '../../domain/consent/follows-ticket';
+import { saysYes } from '../../domain/consent/says-yes';
 import { goesOn, waitsFrom } from '../../domain/consent/ticket-waits';
 import { ticketRef } from '../../domain/record/record-ref';
 import { isWritten } from '../../domain/record/unreached';
@@ -26,6 +27,10 @@ export const consentKind: RecordKind<Consent, ConsentEvent, ConsentView> = {
   ...consentViews,
   actions: consentActions,
   beginnings: [askPermission, announceStep],
+  // A yes in words is one. Everything else is for whoever works on the ticket: nobody takes a condition for a yes.
+  says: (consent, _by, { text, files }) =>
+    isAsked(consent) && consent.asking !== 'risky' && files === 0 && saysYes(text) ? 'allow' : undefined,
+  goesOnIn: ({ about }) => about,
   // The ticket waits while somebody is asked, and goes on with the last answer; whatever else changes, its cards say it.
   consequences: ({ event, after }, { subject, beside, desk }) => {
     const ticket = ticketIn(subject);

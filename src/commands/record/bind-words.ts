@@ -15,7 +15,8 @@ export function bindWords<State extends Recorded, Event extends Happened, View>(
       if (id === undefined) return undefined;
       const action = kind.actions.find((one) => one.id === id);
       if (!action) throw new UnknownAction(id);
-      return { action: id, may: action.refuse(record, by, now) === undefined };
+      const may = action.refuse(record, by, now) === undefined;
+      return { action: id, may, ...(action.form === undefined && { press: action.label }) };
     },
 
     reword: async (tx, desk, { key, about, by, changes }) => {

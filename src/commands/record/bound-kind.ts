@@ -78,6 +78,8 @@ export interface Saying extends Looking {
 export interface Says {
   readonly action: string;
   readonly may: boolean;
+  /** What the button says that does the same with one press. Absent: it takes words. */
+  readonly press?: WordKey;
 }
 
 /** A record as somebody may see it: its own card first, and what answers their question. */

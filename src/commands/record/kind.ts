@@ -65,7 +65,10 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly says?: (record: State, by: Person, said: WordsSaid) => string | undefined;
   /** What it makes of words to it that this person, who may see it, changed later; undefined: they are none of theirs to it. */
   readonly reworded?: (record: State, by: Person, change: WordsChanged, at: Instant) => Event | undefined;
-  /** The record in which it goes on, as one of another kind that it turned out to be; undefined: in none. Absent: never. */
+  /**
+   * The record that takes words to it which it does not take itself: one of another kind that it turned out to be, or the
+   * one it is about. Undefined: none. Absent: never.
+   */
   readonly goesOnIn?: (record: State) => RecordRef | undefined;
   /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
   readonly consequences?: (change: Change<State, Event>, now: DecisionContext) => readonly Consequence[];

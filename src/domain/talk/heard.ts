@@ -6,6 +6,7 @@ import { type SmallTalk, smallTalkIn } from '../small-talk';
 import type { NamedNumber } from '../ticket/named-number';
 import type { Ticket, TicketId } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
+import type { WordKey } from '../words';
 import { languageIn } from './language-in';
 
 /** What somebody wrote, and how many files came with it. */
@@ -34,6 +35,8 @@ export interface Told {
   readonly action: string;
   /** Without its number. */
   readonly text: string;
+  /** What the button says that does the same with one press. Absent: the action takes words. */
+  readonly press?: WordKey;
 }
 
 /** A record that somebody may want to begin; `on`: about that one. */

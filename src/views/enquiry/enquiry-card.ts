@@ -134,8 +134,11 @@ export const askerCard = (view: EnquiryView, asker: Person): Card =>
   drawn(view, { inside: false, viewers: [asker], isAskedElsewhere: true });
 
 /** The card in the engineers' channel: with what its owner may press, or whoever takes it while nobody has it. */
-export const channelCard = (view: EnquiryView): Card =>
-  drawn(view, { inside: true, viewers: [ownerOf(view.record, view) ?? anyEngineer] });
+export function channelCard(view: EnquiryView): Card {
+  const card = drawn(view, { inside: true, viewers: [ownerOf(view.record, view) ?? anyEngineer] });
+  if (!isUnanswered(view.record)) return card;
+  return { ...card, parts: [...card.parts, { kind: 'text', style: 'quiet', text: say('enquiry.amongColleagues') }] };
+}
 
 /** Whether that is all; stands below the answer it asks about, and says how it ended once it has. */
 export function answeredCard(view: EnquiryView): Card {
