@@ -1,4 +1,5 @@
 import { demoDesk } from '../../src/demo/demo-desk';
+import type { Enquiry } from '../../src/domain/enquiry/enquiry';
 import { togetherJourneys } from '../kit/journeys';
 import type { World } from '../kit/world';
 
@@ -15,6 +16,11 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
     await world().press('li', hers, '我来受理');
     const open = await world().report('zhou', '鼠标失灵');
     await world().card(open);
+    await world().hands('zhou').write('咨询 VPN 怎么申请？');
+    await world().drain();
+    await world().pressInDm('zhou', '提问咨询');
+    await world().fillIn('zhou', {});
+    await world().press('li', 'IT-Q1', '我来答复');
     // An embedded database has one desk at a time; elsewhere the old process still runs beside the new one.
     if (database === 'mariadb') await world().startAnotherDesk(withoutLi);
     else await world().restart(withoutLi);
@@ -39,6 +45,10 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
     expect(heard).toContain(hers);
     expect(heard).not.toContain(open);
     expect(await world().log(hers)).toContain('owner-gone');
+    expect(world().dm('zhou').join('\n')).toMatch(/李娜已无法答复.*将由同事接手/u);
+    await world().press('wang', 'IT-Q1', '我来答复');
+    const [enquiry] = await world().app.store.records.open<Enquiry>('enquiry', 9);
+    expect(enquiry).toMatchObject({ state: 'claimed', owner: 'wang.lei' });
     await world().press('chen', hers, '移交');
     await world().fillIn('chen', { '移交给谁？': '王磊', 交接说明: '李娜已离开' });
     await world().pressInDm('wang', '接受移交');

@@ -2,6 +2,7 @@ import type { Enquiry } from '../../src/domain/enquiry/enquiry';
 import { openPlaces } from '../../src/domain/enquiry/enquiry';
 import type { Person } from '../../src/domain/people/person';
 import { recordKey } from '../../src/domain/record/record-ref';
+import { theDesk } from '../../src/domain/ticket/event';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
 import { answeredCard, channelCard, enquiryCard } from '../../src/views/enquiry/enquiry-card';
 import * as forms from '../../src/views/enquiry/enquiry-forms';
@@ -43,6 +44,9 @@ function statesIn(name: string, text: string, many: 'two' | 'ten'): readonly Enq
     claimed,
     assigned: acts(asked, 'assign', { ...li, roles: ['lead'] }, { person: wang.id }),
     returned: acts(claimed, 'return', li, { reason: text }),
+    'left by its owner': acting(claimed, {
+      ...{ type: 'owner-gone', by: theDesk, at: after(claimed.lastEventAt, minutes(1)), person: li.id },
+    }),
     'partly answered': partly,
     answered,
     'asked again': rung(answered)?.after ?? answered,

@@ -1,9 +1,10 @@
 import type { Enquiry, EnquiryEvent } from '../../domain/enquiry/enquiry';
 import { enquiryRules } from '../../domain/enquiry/enquiry-rules';
 import { rewordEnquiry } from '../../domain/enquiry/reword-enquiry';
-import { isAsker } from '../../domain/enquiry/who-may';
+import { isAsker, isUnanswered } from '../../domain/enquiry/who-may';
 import { recordKey } from '../../domain/record/record-ref';
 import { isWritten } from '../../domain/record/unreached';
+import { resting } from '../../domain/record/when-told';
 import { smallTalkIn } from '../../domain/small-talk';
 import { type TicketEvent, theDesk } from '../../domain/ticket/event';
 import type { EnquiryView } from '../../views/enquiry/enquiry-card';
@@ -35,6 +36,11 @@ export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
     };
     return [{ about: event.about, event: cancelled }];
   },
+  // An answer was promised: whoever is on duty has it then, and its asker knows.
+  personLeft: (enquiry, person, now) =>
+    isUnanswered(enquiry) && enquiry.owner === person
+      ? { type: 'owner-gone', by: theDesk, at: now.at, person, ...resting(enquiry, now) }
+      : undefined,
   notReached: ({ unreached }, { person, why }, at) =>
     isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

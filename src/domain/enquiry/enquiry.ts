@@ -92,6 +92,8 @@ export type EnquiryEvent =
   | (Named<'called'> & { readonly told: readonly PersonId[] })
   | Named<'claimed'>
   | (Named<'returned'> & MayRest & { readonly reason: string })
+  /** Whoever had it is there no more. */
+  | (Named<'owner-gone'> & MayRest & { readonly person: PersonId })
   | (Named<'assigned'> & { readonly to: PersonId; readonly reason: string })
   /** `answers` by place of the question. */
   | (Named<'answered'> & {
@@ -158,6 +160,7 @@ const evolveByType = byType<Enquiry, EnquiryEvent>({
   called: (enquiry) => without(enquiry, 'untoldAt'),
   claimed: (enquiry, { by }) => ({ ...without(enquiry, 'untoldAt'), state: 'claimed', owner: by }),
   returned: (enquiry, event) => ({ ...without(enquiry, 'owner'), state: 'new', ...untold(event, event.at) }),
+  'owner-gone': (enquiry, event) => ({ ...without(enquiry, 'owner'), state: 'new', ...untold(event, event.at) }),
   assigned: (enquiry, { to }) => ({ ...without(enquiry, 'untoldAt'), state: 'claimed', owner: to }),
   answered: (enquiry, { by, at, answers }) => {
     const questions = enquiry.questions.map((question, place): Question => {

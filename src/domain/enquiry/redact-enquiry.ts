@@ -17,6 +17,7 @@ export const redactEnquiry = redactedByType<EnquiryEvent>({
   called: (event, how) => ({ ...event, told: event.told.map(how.person) }),
   claimed: asItIs,
   returned: (event, how) => ({ ...event, reason: how.text(event.reason, event.by, true) }),
+  'owner-gone': (event, how) => ({ ...event, person: how.person(event.person) }),
   assigned: (event, how) => ({
     ...event,
     to: how.person(event.to),

@@ -177,6 +177,14 @@ export const enquiryNotifications: Notifications<Enquiry, EnquiryEvent, EnquiryV
     ...cards(context.view),
     toAnswering(context, say('enquiry.said.returned', facts(context, { reason: context.event.reason }))),
   ],
+  'owner-gone': (context) => {
+    const gone = facts(context, { person: { person: context.event.person } });
+    return [
+      ...cards(context.view),
+      toAnswering(context, say('enquiry.said.ownerGone', gone)),
+      ...toAsker(context, say('enquiry.said.ownerGoneToYou', gone)),
+    ];
+  },
   assigned: (context) => [
     ...cards(context.view),
     ...toEach(

@@ -29,6 +29,7 @@ const history: HistoryLines<EnquiryEvent, EnquiryView> = {
         ? say('enquiry.past.returnedWhy', by(event, { reason: event.reason }))
         : say('enquiry.past.returned', by(event)),
     ),
+  'owner-gone': ({ person }) => line(say('enquiry.past.ownerGone', { person: { person } })),
   assigned: (event) => line(say('enquiry.past.assigned', by(event, { to: { person: event.to } }))),
   answered: (event) => ({
     text: say('enquiry.past.answered', by(event, { text: event.answers.map(({ text }) => text).join('\n') })),

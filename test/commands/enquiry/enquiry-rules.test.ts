@@ -78,6 +78,22 @@ describe('an enquiry (HOT-8)', () => {
     expect(tried(enquiry, 'claim', wang, { now: gone })).toMatchObject({ type: 'claimed', by: wang.id });
   });
 
+  test('is called anew at once when whoever has it leaves, at night in the morning, and its asker knows', () => {
+    const enquiry = claimed();
+    const left = (one: Enquiry, person: Person, moment = at('10:00')) => {
+      const event = enquiryKind.personLeft?.(one, person.id, context(moment));
+      return event && { event, said: saidOf(one, event) };
+    };
+    const gone = left(enquiry, li);
+    expect(acting(enquiry, gone?.event as EnquiryEvent)).toMatchObject({ state: 'new' });
+    expect(acting(enquiry, gone?.event as EnquiryEvent)).not.toHaveProperty('owner');
+    expect(JSON.stringify(gone?.said)).toContain('enquiry.said.ownerGone"');
+    expect(JSON.stringify(gone?.said)).toContain('enquiry.said.ownerGoneToYou"');
+    expect(left(enquiry, li, at('23:00'))?.event).toMatchObject({ resting: true });
+    expect(left(enquiry, wang)).toBeUndefined();
+    expect(left(answered(), li)).toBeUndefined();
+  });
+
   test('is claimed, answered, given back and assigned by nobody who serves no tickets, and never by whoever asked it', () => {
     for (const by of others) {
       for (const action of ['claim', 'answer', 'return', 'assign', 'to-ticket']) {
