@@ -6,6 +6,7 @@ import { erase } from '../../src/cli/erase';
 import { exportPerson } from '../../src/cli/export-person';
 import { link } from '../../src/cli/link';
 import { demoDesk } from '../../src/demo/demo-desk';
+import type { Consent } from '../../src/domain/consent/consent';
 import type { Enquiry } from '../../src/domain/enquiry/enquiry';
 import { instant } from '../../src/domain/time/instant';
 import { mailOf } from '../chat/mail/kit/mails';
@@ -126,6 +127,45 @@ describe('a question in writing gets a complete written answer by the way it cam
       const log = await world.app.store.tickets.events(ticket.id);
       return log.some(({ event }) => event.type === 'replied' && event.text === 'It is the one on floor 3.');
     });
+  });
+
+  test('whoever reads by mail alone allows by an answer that says yes; a condition goes to whoever works on it (SITE-4)', async () => {
+    await imap.deliver(mailOf());
+    await mailed('IT-Q1');
+    const li = world.hands('li');
+    await li.press('IT-Q1', '我来答复');
+    await world.drain();
+    await li.press('IT-Q1', '转为工单');
+    expect(await li.submit({ 类别: '硬件故障 · 打印机' })).toEqual([]);
+    await world.drain();
+    const [ticket] = await world.app.store.tickets.open(5);
+    if (ticket === undefined) throw new Error('no ticket');
+    const key = `IT-${ticket.id}`;
+    await li.press(key, '我来受理');
+    await world.drain();
+    await li.press(key, '申请许可');
+    expect(
+      await li.submit({ '需要做什么？': 'login', 具体内容: 'The print server', 为什么需要: 'To see its queue' }),
+    ).toEqual([]);
+    await world.drain();
+    const { email } = await mailed('Do you allow it?');
+    expect(email.text).toContain('Answer this mail');
+    const reply = (nth: number, text: string) =>
+      imap.deliver(mailOf({ 'Message-ID': `<${nth}@example.com>`, 'In-Reply-To': `${email.messageId}` }, text));
+    await reply(2, 'Yes, but not before noon.');
+    await world.until('the condition', async () => {
+      await world.drain();
+      const log = await world.app.store.tickets.events(ticket.id);
+      return log.some(({ event }) => event.type === 'replied' && event.text === 'Yes, but not before noon.');
+    });
+    expect(await world.ticket(key)).toMatchObject({ state: 'waiting' });
+    await reply(3, 'Yes, go ahead.\n\nOn Sunday IT desk wrote:\n> Do you allow it?');
+    await world.until('the yes', async () => {
+      await world.drain();
+      return (await world.ticket(key)).state === 'claimed';
+    });
+    const consent = await world.app.store.records.find<Consent>({ kind: 'consent', id: 1 });
+    expect(consent).toMatchObject({ state: 'given', answer: { words: 'Yes, go ahead.' } });
   });
 
   test('whoever is erased leaves nothing behind of what they mailed; what is kept of them can be had before', async () => {

@@ -64,7 +64,7 @@ const ofParts: {
     return [{ kind: 'text', text: text === undefined ? names : `${names} ${speak(text)}` }];
   },
   // A mail presses nothing; whoever answers it is heard.
-  buttons: () => [],
+  buttons: ({ buttons }, speak) => (buttons.length === 0 ? [] : [{ kind: 'small', text: speak(say('mail.inWords')) }]),
   ask: () => [],
   // They are attached.
   files: () => [],
