@@ -33,7 +33,7 @@ const before = [
 ];
 /** Follow it where it is written in letters: `complaint about …`. */
 const after =
-  /^ (?:about|against|regarding|re|concerning|on|over|that|because|since|as|for|to|from|with|of|is|please|pls|now|again)(?![a-z0-9])/u;
+  /^ (?:nobody|no one|noone|he|she|they|you|your|never|very|too|why|when|what|how|whether|can|could|may|about|against|regarding|re|concerning|on|over|that|because|since|as|for|to|from|with|of|is|please|pls|now|again)(?![a-z0-9])/u;
 /** Make another thing of it, in Chinese: a hotline, a system, a form. */
 const things =
   /^(?:系统|平台|电话|热线|邮箱|信箱|箱|单|表|页面|页|网站|网址|链接|入口|渠道|功能|按钮|菜单|流程|记录|数据|报告|报表|处理|部|中心|专员|件|率|量|模块|软件|程序|窗口|账号|密码|群|的)/u;

@@ -24,6 +24,8 @@ test.each([
   ['I’d like to make a complaint about Li', 'about Li'],
   ['COMPLAINT - he was rude', 'he was rude'],
   ['complain about the engineer', 'about the engineer'],
+  ['complaint nobody picks up the phone', 'nobody picks up the phone'],
+  ['Complain he was rude', 'he was rude'],
 ])('"%s" may begin a complaint, with “%s”', (text, rest) => {
   expect(beginsWith(ways, text)).toEqual({ name: 'complaint.new', rest });
 });
@@ -33,6 +35,7 @@ test.each([
   ['咨询一下VPN怎么申请', 'VPN怎么申请'],
   ['咨询VPN怎么申请', 'VPN怎么申请'],
   ['question about leave', 'about leave'],
+  ['question how do I set an out-of-office reply', 'how do I set an out-of-office reply'],
 ])('"%s" may begin an enquiry, with “%s”', (text, rest) => {
   expect(beginsWith(ways, text)).toEqual({ name: 'enquiry.new', rest });
 });
