@@ -2,9 +2,11 @@ import type { CommandDeps } from '../commands/command-deps';
 import type { Ids } from '../ports/ids';
 import type { LocalDays } from '../ports/local-days';
 import type { Logger } from '../ports/logger';
+import type { Pictures } from '../ports/pictures';
 import type { MessageRefs, Outbox } from '../ports/queues';
 import type { Records } from '../ports/records';
 import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
+import type { DrawRoster } from '../ports/roster-drawing';
 import type { Search } from '../ports/search';
 import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
@@ -24,6 +26,8 @@ export interface InboundDeps extends CommandDeps {
   readonly refs: Pick<MessageRefs, 'slotOf'>;
   readonly translator: Translator;
   readonly localDays: LocalDays;
+  readonly drawRoster: DrawRoster;
+  readonly pictures: Pick<Pictures, 'put'>;
   readonly ids: Ids;
   readonly logger: Logger;
   /** Told what became of each thing people did, for the metrics. */

@@ -32,6 +32,7 @@ export const sharedKeys = [
   'page:key',
   'page:session:',
   'page:signed-out:',
+  'roster-picture:',
   'roster:',
   'said:',
   'shifts-told',

@@ -54,6 +54,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'page:key': undefined,
   'page:session:': undefined,
   'page:signed-out:': '~$',
+  'roster-picture:': '@$',
   'roster:': undefined,
   'said:': '@:\\d+$',
   'shifts-told': undefined,

@@ -52,6 +52,8 @@ export type Reason =
   | 'digest'
   | 'calendar'
   | 'help'
+  /** Somebody asked for it. */
+  | 'asked'
   /** Any kind of record but the ticket: its card, and what happened to it. */
   | 'record';
 
@@ -143,6 +145,7 @@ const usually: Readonly<Record<Reason, Priority>> = {
   card: 'usual',
   breach: 'usual',
   warning: 'usual',
+  asked: 'usual',
   progress: 'usual',
   'progress-ask': 'usual',
   promise: 'usual',

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
+import type { DrawRoster } from '../ports/roster-drawing';
 import type { DrawDigest } from '../reports/run-digest';
 
 /** What the whole desk is told from outside. */
@@ -22,4 +23,6 @@ export interface AppDeps {
   readonly onUnfit?: (reason: Error) => void;
   /** Draws the digest's picture; with the bundled fonts, which are tried at the start, unless given. */
   readonly draw?: DrawDigest;
+  /** The same for the roster's. */
+  readonly drawRoster?: DrawRoster;
 }

@@ -23,7 +23,29 @@ journeys('the duty roster', {}, (world) => {
     const forZhou = await answerTo('zhou', '谁在值班');
     expect(forZhou).toContain('李娜');
     expect(forZhou).not.toContain('我的值班');
-    expect(forZhou).not.toContain('两周值班表');
+    expect(forZhou).not.toContain('查看两周值班');
+  });
+
+  /** How many pictures the desk put anywhere. */
+  const pictures = (): number => {
+    const inSlack = world()
+      .slack.files()
+      .filter(({ mimetype }) => mimetype === 'image/png');
+    const inWecom = ['wanglei', 'emma'].flatMap((userid) => world().slack.wecom?.messagesOf(userid) ?? []);
+    return inSlack.length + inWecom.filter(({ type }) => type === 'image').length;
+  };
+
+  test('comes as a picture to whoever has a part in the desk and asks; not again while nothing changed', async () => {
+    const before = pictures();
+    expect(await answerTo('wang', '值班')).toContain('稍后发送两周值班图');
+    expect(pictures()).toBe(before + 1);
+    expect(await answerTo('wang', '值班表')).toMatch(/\d\d:\d\d 发送的值班图仍是最新/);
+    expect(pictures()).toBe(before + 1);
+    await world().push('11m');
+    await answerTo('wang', '值班');
+    expect(pictures()).toBe(before + 2);
+    await answerTo('emma', 'duty');
+    expect(pictures()).toBe(before + 2);
   });
 });
 
@@ -31,7 +53,7 @@ slackJourneys('the days ahead on the duty roster', {}, (world) => {
   test('are read in a window, today first, by whoever has a part in the desk', async () => {
     await world().hands('li').write('值班');
     await world().drain();
-    await world().pressInDm('li', '两周值班表');
+    await world().pressInDm('li', '查看两周值班');
     const screen = await world().until(
       'the window',
       () => world().screen('li').includes('截至') && world().screen('li'),

@@ -68,6 +68,7 @@ export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
       ...deps(),
       translator,
       localDays,
+      drawRoster: async () => Buffer.from('no picture'),
       ids: countingIds,
       logger: quiet(errors),
       count: () => undefined,

@@ -86,7 +86,7 @@ export class Desks {
       logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
       pause: (length) => pauseFor(length),
       reach: noFault,
-      ...(this.settings.isDrawn ? {} : { draw: async () => smallestPng }),
+      ...(this.settings.isDrawn ? {} : { draw: async () => smallestPng, drawRoster: async () => smallestPng }),
     });
     this.running.push(desk);
   }

@@ -153,7 +153,15 @@ describe('what stands in chats of the last release', () => {
     for (const part of ['', '-wal'].filter((one) => existsSync(file + one))) copyFileSync(file + part, copy + part);
     const store = await openStore({ url: `sqlite:${copy}?synchronous=off`, ids: countingIds, now });
     const inbound = createInbound({
-      ...{ ...store, desk, translator: createTranslator(), localDays, ids: countingIds, count: () => undefined },
+      ...{
+        ...store,
+        desk,
+        translator: createTranslator(),
+        localDays,
+        drawRoster: async () => Buffer.alloc(0),
+        ids: countingIds,
+        count: () => undefined,
+      },
       ...{ clock: { now, monotonic: () => 0 as never }, logger: createLogger('silent') },
       ...{ committed: () => undefined, pause: async () => undefined },
     });

@@ -4,7 +4,7 @@ import { type Person, worksTickets } from '../../domain/people/person';
 import { ticketOf, ticketRef } from '../../domain/record/record-ref';
 import { refuse } from '../../domain/refusal';
 import { isOver } from '../../domain/ticket/talk';
-import { isRequester } from '../../domain/ticket/who-may';
+import { isInside, isRequester } from '../../domain/ticket/who-may';
 import { say } from '../../domain/words';
 import type { Press, Reply, Said, Sender } from '../../ports/inbound';
 import type { Card } from '../../views/card';
@@ -12,6 +12,7 @@ import type { InboundDeps } from '../inbound-deps';
 import { helpFor } from './answer-small-talk';
 import { talkAbout } from './conversation-state';
 import { dutyNow } from './duty';
+import { sendRosterPicture } from './duty-picture';
 import { foundCard } from './find';
 import { isListName, type ListAsked, listCard, mayList } from './lists';
 import { lookBriefly } from './look';
@@ -35,13 +36,21 @@ export async function answerAsked(deps: InboundDeps, { by, from, where }: Asker,
     case 'progress':
       return answerProgress(deps, { by, from }, asked.about);
     case 'list':
-      if (asked.list === 'duty') return shown(await dutyNow(deps, by));
+      if (asked.list === 'duty') return shown(await dutyAsked(deps, by, from));
       return listed(deps, { by, from, list: asked.list === 'mine' && worksTickets(by) ? 'work' : asked.list });
     case 'find':
       return shown(await foundCard(deps, { by, from, words: asked.words }));
     case 'help':
       return helpFor(deps, by, where);
   }
+}
+
+/** Who is on duty; for whoever has a part in the desk the next days come as a picture. */
+async function dutyAsked(deps: InboundDeps, by: Person, from: Sender): Promise<Card> {
+  const card = await dutyNow(deps, by);
+  const told = isInside(by) ? await sendRosterPicture(deps, by, from) : undefined;
+  if (told === undefined) return card;
+  return { ...card, parts: [...card.parts, { kind: 'text', style: 'quiet', text: told }] };
 }
 
 const shown = (card: Card): Reply => ({ kind: 'card', card, isPrivate: true });

@@ -1,24 +1,14 @@
-import { type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import type { Language } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';
+import { drawPng, onlyOurFonts } from './draw-png';
 import { fontFamily, fontFiles } from './fonts';
-import { pageWidth, palette, pixelsPerUnit } from './shapes';
 import { svgOfDigest } from './svg-of-digest';
 
-// A system font would make the picture differ from machine to machine, and its absence would be silent.
-const onlyOurFonts: ResvgRenderOptions = {
-  background: palette.paper,
-  font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: fontFamily },
-};
-
-/** The digest as a PNG, 1080 pixels wide. Drawn off the main thread, so that buttons keep answering meanwhile. */
-export async function drawDigest(digest: Digest, speak: Speak, language: Language): Promise<Buffer> {
-  const options = { ...onlyOurFonts, languages: [language] };
-  const width = pageWidth * pixelsPerUnit;
-  const image = await renderAsync(svgOfDigest(digest, speak), { ...options, fitTo: { mode: 'width', value: width } });
-  return image.asPng();
-}
+/** The digest as a PNG, 1080 pixels wide. */
+export const drawDigest = (digest: Digest, speak: Speak, language: Language): Promise<Buffer> =>
+  drawPng(svgOfDigest(digest, speak), language);
 
 /** The bundled fonts draw nothing: every picture would be without words. */
 export class FontsDrawNothing extends Error {

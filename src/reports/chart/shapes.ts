@@ -14,9 +14,8 @@ export const palette = {
   warn: '#a16207',
 } as const;
 
-/** Width of the picture in its own units; it is drawn `pixelsPerUnit` times as wide. */
+/** Width of the digest's picture in its own units. */
 export const pageWidth = 720;
-export const pixelsPerUnit = 1.5;
 export const margin = 32;
 
 /** One thing to draw: an element of ECharts' `graphic` component. */

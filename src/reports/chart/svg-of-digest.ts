@@ -1,18 +1,14 @@
-import type { EChartsOption } from 'echarts';
 import { say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';
 import { nextDuties, nextDutySaid, placeSaid } from '../digest-words';
 import { attainmentSection, categoriesSection } from './bars-section';
 import { debtsSection } from './debts-section';
-import { fontFamily } from './fonts';
 import { header } from './header';
 import { contentWidth, type Section } from './section';
 import { margin, pageWidth, palette, rect, text } from './shapes';
+import { svgOfSections } from './svg-of-sections';
 import { trendSection } from './trend-section';
-
-/** Loaded with the first picture: it is a megabyte, and most processes draw none. */
-const echarts = () => require('echarts') as typeof import('echarts');
 
 type MakeSection = (digest: Digest, y: number, speak: Speak) => Section;
 
@@ -45,42 +41,12 @@ const sections: readonly MakeSection[] = [
   footer,
 ];
 
-function stacked(digest: Digest, speak: Speak): { readonly height: number; readonly made: readonly Section[] } {
-  const made: Section[] = [];
-  let height = 0;
-  for (const make of sections) {
-    const section = make(digest, height, speak);
-    made.push(section);
-    height += section.height;
-  }
-  return { height, made };
-}
-
-function optionOf(made: readonly Section[]): EChartsOption {
-  const plots = made.flatMap(({ plot }) => plot ?? []);
-  return {
-    animation: false,
-    backgroundColor: palette.paper,
-    textStyle: { fontFamily },
-    graphic: made.flatMap(({ shapes }) => shapes) as NonNullable<EChartsOption['graphic']>,
-    grid: plots.map(({ box: { x, y, width, height } }) => ({ left: x, top: y, width, height })),
-    xAxis: plots.map(({ xAxis }, gridIndex) => ({ ...xAxis, gridIndex })) as NonNullable<EChartsOption['xAxis']>,
-    yAxis: plots.map(({ yAxis }, gridIndex) => ({ ...yAxis, gridIndex })) as NonNullable<EChartsOption['yAxis']>,
-    series: plots.map(({ series }, index) => ({ ...series, xAxisIndex: index, yAxisIndex: index })),
-  };
-}
-
 /**
- * The digest as an SVG, 720 units wide and as high as it needs, its words spoken by `speak`. Not byte-stable: ECharts
- * numbers its elements through the life of the process.
+ * The digest as an SVG, 720 units wide and as high as it needs, its words spoken by `speak`. Not byte-stable, as no SVG of
+ * ECharts is.
  */
-export function svgOfDigest(digest: Digest, speak: Speak): string {
-  const { height, made } = stacked(digest, speak);
-  const chart = echarts().init(null, null, { renderer: 'svg', ssr: true, width: pageWidth, height });
-  try {
-    chart.setOption(optionOf(made));
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
-  }
-}
+export const svgOfDigest = (digest: Digest, speak: Speak): string =>
+  svgOfSections(
+    pageWidth,
+    sections.map((make) => (y: number) => make(digest, y, speak)),
+  );
