@@ -3,6 +3,7 @@ import type { KindName, RecordRef } from '../domain/record/record-ref';
 import { complaintKind } from './complaint/kind';
 import { consentKind } from './consent/kind';
 import { enquiryKind } from './enquiry/kind';
+import { handoverKind } from './handover/kind';
 import { leaveKind } from './leave/kind';
 import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
@@ -22,6 +23,7 @@ export const kinds: Kinds = {
   consent: bind(consentKind, everyKind),
   leave: bind(leaveKind, everyKind),
   swap: bind(swapKind, everyKind),
+  handover: bind(handoverKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */
@@ -29,6 +31,9 @@ export const rulesOfKinds: readonly LogRules[] = Object.values(kinds).map(({ rul
 
 /** The path of a ticket's changes, for what comes to it by other ways than actions and wake-ups. */
 export const ticketPath = pathOf(ticketKind, everyKind);
+
+/** The same of handovers, which other things begin. */
+export const handoverPath = pathOf(handoverKind, everyKind);
 
 /** The action of that name of whatever it is done to, a ticket unless told; undefined where there is none. */
 export const actionNamed = (action: string, about?: RecordRef): ActionLook | undefined =>

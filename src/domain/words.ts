@@ -8,6 +8,7 @@ import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
 import type enquiry from '../../locales/en/enquiry.json';
 import type form from '../../locales/en/form.json';
+import type handover from '../../locales/en/handover.json';
 import type leave from '../../locales/en/leave.json';
 import type mail from '../../locales/en/mail.json';
 import type notice from '../../locales/en/notice.json';
@@ -35,6 +36,7 @@ interface Locale {
   readonly enquiry: typeof enquiry;
   readonly form: typeof form;
   readonly leave: typeof leave;
+  readonly handover: typeof handover;
   readonly mail: typeof mail;
   readonly notice: typeof notice;
   readonly page: typeof page;

@@ -8,6 +8,7 @@ import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enEnquiry from '../../locales/en/enquiry.json';
 import enForm from '../../locales/en/form.json';
+import enHandover from '../../locales/en/handover.json';
 import enLeave from '../../locales/en/leave.json';
 import enMail from '../../locales/en/mail.json';
 import enNotice from '../../locales/en/notice.json';
@@ -31,6 +32,7 @@ import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhEnquiry from '../../locales/zh-CN/enquiry.json';
 import zhForm from '../../locales/zh-CN/form.json';
+import zhHandover from '../../locales/zh-CN/handover.json';
 import zhLeave from '../../locales/zh-CN/leave.json';
 import zhMail from '../../locales/zh-CN/mail.json';
 import zhNotice from '../../locales/zh-CN/notice.json';
@@ -62,6 +64,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     enquiry: enEnquiry,
     form: enForm,
     leave: enLeave,
+    handover: enHandover,
     mail: enMail,
     notice: enNotice,
     page: enPage,
@@ -87,6 +90,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     enquiry: zhEnquiry,
     form: zhForm,
     leave: zhLeave,
+    handover: zhHandover,
     mail: zhMail,
     notice: zhNotice,
     page: zhPage,

@@ -1,6 +1,7 @@
 import { type GalleryItem, gallery } from '../../src/views/gallery';
 import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
+import { handoverItems } from './handover-gallery';
 import { leaveItems } from './leave-gallery';
 import { ticketViewOf } from './ticket-views';
 import { cast, context } from './tickets';
@@ -9,7 +10,13 @@ import { cast, context } from './tickets';
 const ticketItems = gallery({ cast, view: (ticket, at) => ticketViewOf(ticket, context(at)) });
 
 /** The whole gallery of the demo's desk. */
-export const galleryItems: readonly GalleryItem[] = [...ticketItems, ...enquiryItems, ...consentItems, ...leaveItems];
+export const galleryItems: readonly GalleryItem[] = [
+  ...ticketItems,
+  ...enquiryItems,
+  ...consentItems,
+  ...leaveItems,
+  ...handoverItems,
+];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [
   ...new Map(items.map((item) => [JSON.stringify(item.card ?? item.form), item] as const)).values(),

@@ -145,12 +145,12 @@ function withDraft(answers: Answers, draft: Draft, { action, carried }: Submissi
     { text: 'text', files: 'files' },
     {
       text: own(answers, words.field),
-      files: own(answers, words.files),
+      files: words.files && own(answers, words.files),
     },
   );
   return {
     ...answers,
     ...(more === '' ? {} : { [words.field]: [text, more].filter((part) => part !== '').join('\n') }),
-    ...(draft.files.length === 0 ? {} : { [words.files]: [...draft.files, ...files] }),
+    ...(draft.files.length === 0 || words.files === undefined ? {} : { [words.files]: [...draft.files, ...files] }),
   };
 }

@@ -32,13 +32,14 @@ export function askingToBegin<Event, Of extends Asks>(
   beginning: RecordBeginning<Event, AnswersTo<Of>>,
 ): RecordBeginning<Event> {
   const read = reading(form);
-  const { form: drawn, names, reads, decide, ...look } = beginning;
+  const { form: drawn, names, reads, gather, decide, ...look } = beginning;
   return {
     ...look,
     asks: form.asks,
     decide: (on, input, now) => decide(on, read(input), now),
     ...(drawn && { form: (on, input, now) => drawn(on, read(input), now) }),
     ...(reads && { reads: (input, at) => reads(read(input), at) }),
+    ...(gather && { gather: (tx, input, now) => gather(tx, read(input), now) }),
     ...(names && { names: (input) => names(read(input)) }),
   };
 }

@@ -4,6 +4,7 @@ import type { ContextNeeds } from '../../domain/record/record';
 import type { Invalid, Refusal } from '../../domain/refusal';
 import type { Instant } from '../../domain/time/instant';
 import type { WordKey } from '../../domain/words';
+import type { Transaction } from '../../ports/unit-of-work';
 import type { Button } from '../../views/card';
 import type { Asks } from '../../views/define-form';
 import type { Form } from '../../views/form';
@@ -15,7 +16,7 @@ export interface BeginningWords<Field extends string = string> {
   readonly said: readonly string[];
   /** The fields of its form that take the rest of their words, and the files they sent with them. */
   readonly field: Field;
-  readonly files: Field;
+  readonly files?: Field;
 }
 
 /**
@@ -41,6 +42,8 @@ export interface RecordBeginning<Event, Given extends object = object> {
   readonly names?: (input: ActionInput<Given>) => Pick<Named<NamesOf<Given>>, 'field' | 'about'> | undefined;
   /** What it reads besides at that moment, by what was given so far. Absent: nothing. */
   readonly reads?: (input: ActionInput<Given>, at: Instant) => Pick<ContextNeeds, 'around' | 'others'>;
+  /** What its form and its decision read besides, by what was given. Absent: nothing. */
+  readonly gather?: (tx: Transaction, input: ActionInput<Given>, now: DecisionContext) => Promise<DecisionContext>;
   /** Its first event, from what was given. */
   readonly decide: (
     on: Linked | undefined,

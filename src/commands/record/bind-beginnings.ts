@@ -60,7 +60,9 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
       const named = on === undefined ? beginning.names?.(input) : undefined;
       // One that they may not know of is as if there were none.
       const meant = named && (await around(tx, desk, input.by, { on: named.about }).catch(unlessMissing));
-      const { subject, now } = meant ?? (await around(tx, desk, input.by, { on, ...beginning.reads?.(input, tx.now) }));
+      const { subject, now: known } =
+        meant ?? (await around(tx, desk, input.by, { on, ...beginning.reads?.(input, tx.now) }));
+      const now = (await beginning.gather?.(tx, input, known)) ?? known;
       const strange = named && meant === undefined ? noSuch(desk, named) : undefined;
       const verdict =
         beginning.refuse(on && subject, input.by, now) ??
@@ -77,7 +79,8 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
       const beginning = beginningOf(name);
       if (beginning.form === undefined) throw new UnknownAction(name);
       const given = { ...nothingGiven(by, value), answers };
-      const { subject, now } = await around(tx, desk, by, { on, ...beginning.reads?.(given, tx.now) });
+      const { subject, now: known } = await around(tx, desk, by, { on, ...beginning.reads?.(given, tx.now) });
+      const now = (await beginning.gather?.(tx, given, known)) ?? known;
       return beginning.refuse(subject, by, now) ?? beginning.form(subject, given, now);
     },
   };

@@ -23,6 +23,7 @@ export function bind<State extends Recorded, Event extends Happened, View>(
   return {
     name: kind.name,
     rules: logRules(kind),
+    ...(kind.listsOf && { listsOf: kind.listsOf }),
     actions: new Map(kind.actions.map((action) => [action.id, lookOf(action)])),
     read: async (tx, desk, about, by) => {
       const found = await reach.read(tx, desk, about, by);

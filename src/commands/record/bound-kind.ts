@@ -143,6 +143,8 @@ export interface BoundKind {
   readonly name: KindName;
   /** What the store and the scheduler ask of it. */
   readonly rules: LogRules;
+  /** Whose records it lists, and by which part. Absent: nobody's. */
+  readonly listsOf?: { readonly kind: KindName; readonly part: string };
   /** Its actions by their names. */
   readonly actions: ReadonlyMap<string, ActionLook>;
   readonly beginnings: readonly Beginning[];

@@ -1,6 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { Person, PersonId } from '../../domain/people/person';
-import type { DecisionContext } from '../../domain/record/decision-context';
+import type { DecisionContext, Listed } from '../../domain/record/decision-context';
 import type { ContextNeeds } from '../../domain/record/record';
 import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import { onShiftFor, rosteredAt } from '../../domain/roster/everybody-on-duty';
@@ -8,7 +8,7 @@ import { knownAround } from '../../domain/roster/known-around';
 import { presentDuty } from '../../domain/roster/present-duty';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
 import type { Instant, Span } from '../../domain/time/instant';
-import type { Transaction } from '../../ports/unit-of-work';
+import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
 
 /** What a decision needs, and which record it is about; absent: one that is only just begun. */
 export interface Needed extends ContextNeeds {
@@ -18,7 +18,7 @@ export interface Needed extends ContextNeeds {
 /** What of a transaction is needed to look at a record. */
 export type Reading = Pick<
   Transaction,
-  'now' | 'load' | 'linkedTo' | 'ofPerson' | 'staff' | 'shiftsAt' | 'shiftsIn' | 'person'
+  'now' | 'load' | 'linkedTo' | 'readLinkedTo' | 'ofPerson' | 'staff' | 'shiftsAt' | 'shiftsIn' | 'person'
 >;
 
 /** The same for looking at many: what is the same for all of them is read once. */
@@ -34,6 +34,7 @@ export function readingOnce(tx: Reading): Reading {
     linkedTo: (...asked) => tx.linkedTo(...asked),
     ofPerson: (...asked) => tx.ofPerson(...asked),
     shiftsIn: (span) => tx.shiftsIn(span),
+    readLinkedTo: (records) => tx.readLinkedTo(records),
     staff: () => {
       staff ??= tx.staff();
       return staff;
@@ -91,15 +92,32 @@ function shiftsKnown(tx: Pick<Reading, 'now' | 'shiftsAt' | 'shiftsIn'>, around:
 
 /** What a record is about, what else is about that where it looks at it, and what is about the record itself. */
 export async function linkedFor(
-  tx: Pick<Reading, 'load' | 'linkedTo'>,
-  { self, about, beside }: Pick<Needed, 'self' | 'about' | 'beside'>,
-): Promise<Pick<DecisionContext, 'subject' | 'beside' | 'linked'>> {
+  tx: Pick<Reading, 'load' | 'linkedTo' | 'readLinkedTo'>,
+  { self, about, beside, lists }: Pick<Needed, 'self' | 'about' | 'beside' | 'lists'>,
+): Promise<Pick<DecisionContext, 'subject' | 'beside' | 'listed' | 'linked'>> {
   const others = about && beside ? await tx.linkedTo(about) : undefined;
   return {
     ...(about === undefined ? {} : { subject: { about, record: await tx.load(about) } }),
     ...(others === undefined ? {} : { beside: others.filter((one) => !isSameRecord(one.about, self)) }),
+    ...(lists === undefined ? {} : { listed: await listedFor(tx, lists) }),
     linked: self === undefined ? [] : await tx.linkedTo(self),
   };
+}
+
+/** Those of these that are there, each with what is open about it. */
+async function listedFor(
+  tx: Pick<Reading, 'load' | 'linkedTo' | 'readLinkedTo'>,
+  lists: readonly RecordRef[],
+): Promise<readonly Listed[]> {
+  await tx.readLinkedTo(lists);
+  const found: Listed[] = [];
+  for (const about of lists) {
+    const record = await tx.load(about).catch((error: unknown) => {
+      if (!(error instanceof MissingRecord)) throw error;
+    });
+    if (record !== undefined) found.push({ about, record, linked: await tx.linkedTo(about) });
+  }
+  return found;
 }
 
 /** The same, with how many open tickets everybody has. */

@@ -1,5 +1,7 @@
+import type { PersonId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded } from '../../domain/record/record';
+import type { RecordRef } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Causes, Kinds } from './bound-kind';
 import type { AboutChange, Change, RecordKind } from './kind';
@@ -34,7 +36,31 @@ export const followedBy =
     for (const one of linked) {
       await kinds()[one.about.kind].aboutChanged(tx, now.desk, { about: one.about, change: changed, causes });
     }
+    for (const list of await listing(tx, kind, kinds(), { ...change, turn })) {
+      await kinds()[list.kind].aboutChanged(tx, now.desk, { about: list, change: changed, causes });
+    }
   };
+
+/** Open lists of whoever had a part in the record that they have no more, or in one that is over: they may name it. */
+async function listing<State extends Recorded, Event extends Happened, View>(
+  tx: Transaction,
+  kind: RecordKind<State, Event, View>,
+  kinds: Kinds,
+  { before, after, turn }: Change<State, Event> & Pick<AboutChange, 'turn'>,
+): Promise<readonly RecordRef[]> {
+  const found: RecordRef[] = [];
+  for (const { name, rules, listsOf } of Object.values(kinds)) {
+    if (listsOf?.kind !== kind.name) continue;
+    const having = (state: State): readonly PersonId[] =>
+      kind.index(state).parties.flatMap(({ person, part }) => (part === listsOf.part ? [person] : []));
+    const still = turn === 'ended' ? [] : having(after);
+    for (const person of having(before).filter((one) => !still.includes(one))) {
+      const lists = await tx.ofPerson(name, person, listsOf.part);
+      found.push(...lists.flatMap(({ about, record }) => (rules.index(record).open ? [about] : [])));
+    }
+  }
+  return found;
+}
 
 const turnOf = (was: boolean, is: boolean): AboutChange['turn'] => {
   if (was === is) return undefined;

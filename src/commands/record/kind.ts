@@ -1,7 +1,7 @@
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
-import type { RecordRef } from '../../domain/record/record-ref';
+import type { KindName, RecordRef } from '../../domain/record/record-ref';
 import type { WordsChanged } from '../../domain/record/reworded';
 import type { Instant } from '../../domain/time/instant';
 import type { RecordViews } from '../../views/record/record-views';
@@ -78,6 +78,11 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
    * record is open again.
    */
   readonly aboutChanged?: (record: State, change: AboutChange, now: DecisionContext) => Event | 'redrawn' | undefined;
+  /**
+   * It lists records of that kind in which somebody has that part, and has it itself while it is open: where one of them
+   * ends, or comes to somebody else, it hears so by `aboutChanged`. Absent: it lists none.
+   */
+  readonly listsOf?: { readonly kind: KindName; readonly part: string };
   /** What it does by itself, as it stands now, in the same transaction: it comes to rest. Undefined: nothing. Absent: never. */
   readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */

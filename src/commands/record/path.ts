@@ -87,6 +87,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
       const id = await tx.open(kind.name, draft, first, kind.index(draft));
       const record = { ...draft, id } as State;
       const about = refOf(record);
+      await holdAll(tx, kind.needs(record, desk).lists ?? []);
       await tellDuty(tx, kind, { after: record });
       const now = await contextOf(tx, desk, record, by);
       await tx.want({ ...about, version: record.version }, wantedBy(kind, record, now));
@@ -98,6 +99,11 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
     apply: (tx, now, before, event) => bringAbout(tx, now, before, { event, causes: [] }),
     bringAbout,
   };
+}
+
+/** What ends or moves on meanwhile has to see the list first. */
+async function holdAll(tx: Pick<Transaction, 'hold'>, listed: readonly RecordRef[]): Promise<void> {
+  for (const one of listed) await tx.hold(one);
 }
 
 const needsTheSame = (was: ContextNeeds, is: ContextNeeds): boolean =>

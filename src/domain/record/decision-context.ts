@@ -11,6 +11,11 @@ export interface Linked<Kind extends KindName = KindName, State = unknown> {
   readonly record: State;
 }
 
+/** A record that another one lists, with what is open about it. */
+export interface Listed extends Linked {
+  readonly linked: readonly Linked[];
+}
+
 /** Everything a rule may look at besides the record. */
 export interface DecisionContext {
   readonly at: Instant;
@@ -31,6 +36,8 @@ export interface DecisionContext {
   readonly beside?: readonly Linked[];
   /** Other records of a kind in which somebody has a part, over or not, where they matter. Absent: it does not look at them. */
   readonly others?: readonly Linked[];
+  /** The records that it lists, likewise, in its order, without those that are gone. Absent: it lists none. */
+  readonly listed?: readonly Listed[];
   /** Records that are about this one and not over, likewise, in order of kind and number. */
   readonly linked: readonly Linked[];
 }

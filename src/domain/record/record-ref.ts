@@ -9,6 +9,7 @@ export const letters = {
   consent: 'P',
   leave: 'L',
   swap: 'S',
+  handover: 'H',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

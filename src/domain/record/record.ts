@@ -93,6 +93,8 @@ export interface ContextNeeds {
   readonly around?: Span;
   /** The records that it looks at of a kind: in which this person has this part. */
   readonly others?: { readonly kind: KindName; readonly person: PersonId; readonly part: string };
+  /** The records that it lists, of which it looks at each with what is open about it. */
+  readonly lists?: readonly RecordRef[];
   /** When the last thing happened to it: nothing happens before. */
   readonly lastAt?: Instant;
 }

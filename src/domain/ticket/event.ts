@@ -103,7 +103,12 @@ export type TicketEvent =
   | (Happened<'collaborator-added'> & { readonly person: PersonId })
   | (Happened<'collaborator-left'> & { readonly person: PersonId })
   | (Happened<'handover-offered'> & { readonly to: PersonId; readonly note: string })
-  | (Happened<'handover-accepted'> & { readonly from: PersonId; readonly offeredAt: Instant })
+  | (Happened<'handover-accepted'> & {
+      readonly from: PersonId;
+      readonly offeredAt: Instant;
+      /** The handover of everything by which it was accepted: both sides read that one. */
+      readonly list?: number;
+    })
   | (Happened<'handover-declined'> & { readonly reason: string; readonly offeredAt: Instant })
   | Happened<'handover-reminded'>
   /** Nobody answered the offer in time: the owner stays. */

@@ -81,10 +81,15 @@ export const peopleNotifications: TicketNotifications<
     const facts = notificationFacts(context, { from: { person: event.from } });
     const asked = before.handover?.by;
     const note = before.handover?.note ?? '';
-    return [
+    const told = [
       ...bothCards(context),
       toRequester(context, 'handover', message(say('notice.handedOver', facts))),
       toEngineers(context, 'handover', message(say('notice.handedOver', facts))),
+    ];
+    // Whoever gave and took many at once reads the list, and not one message for each.
+    if (event.list !== undefined) return told;
+    return [
+      ...told,
       toPerson(event.from, 'handover', message(say('notice.handoverTaken', facts))),
       ...(asked === undefined || asked === event.by
         ? []

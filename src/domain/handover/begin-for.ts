@@ -1,0 +1,59 @@
+import { whomToAsk } from '../assignment/whom';
+import { type Person, type PersonId, worksTickets } from '../people/person';
+import type { DecisionContext } from '../record/decision-context';
+import { type Refusal, refuse } from '../refusal';
+import { dutyChangeAfter } from '../roster/duty-change-after';
+import { whoIsOnDuty } from '../roster/who-is-on-duty';
+import type { Ticket } from '../ticket/ticket';
+import type { HandoverBecause, HandoverEvent } from './handover-list';
+
+/** Tickets of one list: a form, a page and a lead's decision hold no more. The rest is handed over by the next one. */
+export const mostLines = 30;
+
+/** Whose tickets go to whom, and why. */
+export interface HandingOver {
+  readonly by: PersonId;
+  readonly owner: PersonId;
+  readonly to: Person;
+  readonly because: HandoverBecause;
+  readonly note: string;
+  /** Open tickets of the owner that are on no other list. */
+  readonly tickets: readonly Ticket[];
+}
+
+type Begun = Extract<HandoverEvent, { readonly type: 'begun' }>;
+
+/** Urgent ones first, then in the order given: the oldest first. */
+const inOrder = (tickets: readonly Ticket[]): readonly Ticket[] =>
+  tickets.toSorted((one, other) => Number(other.urgent) - Number(one.urgent));
+
+/** The first event of a list. Refuses where there is nothing, and to ask whoever serves no tickets or has them. */
+export function handingOver(
+  { by, owner, to, because, note, tickets }: HandingOver,
+  { at }: Pick<DecisionContext, 'at'>,
+): Begun | Refusal {
+  const listed = inOrder(tickets).slice(0, mostLines);
+  const [first] = listed;
+  if (first === undefined) return refuse('handover.refusal.nothing', { owner: { person: owner } });
+  if (to.id === owner) return refuse('handover.refusal.same');
+  if (!worksTickets(to)) return refuse('refusal.cannotServe', { person: { person: to.id } });
+  return {
+    ...{ type: 'begun', by, at, owner, to: to.id, because, note },
+    ...{ place: first.place, tickets: listed.map(({ id }) => id) },
+  };
+}
+
+/** Whoever is proposed as successor: on duty now, of these whoever has least to do; else who comes on duty next. */
+export function successorOf(
+  owner: PersonId,
+  { at, people, onShift, shifts, load }: Pick<DecisionContext, 'at' | 'people' | 'onShift' | 'shifts' | 'load'>,
+): PersonId | undefined {
+  const firstOf = (ids: readonly (PersonId | null)[]): PersonId | undefined =>
+    whomToAsk({ people, onShift: ids.filter((id) => id !== null), load: load ?? new Map(), except: [owner] })[0];
+  const now = firstOf(onShift);
+  if (now !== undefined) return now;
+  const next = dutyChangeAfter(at, shifts, {});
+  if (next === undefined) return undefined;
+  const { primary, backup } = whoIsOnDuty(next, shifts);
+  return firstOf([primary]) ?? firstOf([backup]);
+}

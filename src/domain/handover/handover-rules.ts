@@ -1,0 +1,121 @@
+import { placeOf } from '../desk';
+import { nextMorning } from '../progress/quiet';
+import type { DecisionContext } from '../record/decision-context';
+import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
+import { ticketRef } from '../record/record-ref';
+import { theDesk } from '../ticket/event';
+import { forwardAsKnown } from '../time/forward-as-known';
+import { hours as hoursLong, minutes } from '../time/instant';
+import {
+  beginHandover,
+  evolveHandover,
+  type HandoverEvent,
+  type HandoverList,
+  isOpenList,
+  openLines,
+} from './handover-list';
+import { stale } from './lines-now';
+import { decidersOf } from './who-may';
+
+/** So long after it began the successor is reminded, and leads are asked. Operating time: nothing of it rings at night. */
+export const remindedAfter = minutes(30);
+export const leadAskedAfter = hoursLong(2);
+
+type Rule<Kind extends string> = TimerRule<HandoverList, HandoverEvent, Kind>;
+
+/** What ended or moved on meanwhile drops out before anybody is called to it. */
+const unlessStale = (list: HandoverList, now: DecisionContext, event: HandoverEvent): HandoverEvent => {
+  const tickets = stale(list, now);
+  return tickets.length === 0 ? event : { type: 'dropped', by: theDesk, at: now.at, tickets };
+};
+
+const leadAsked = (list: HandoverList, now: DecisionContext): HandoverEvent => ({
+  ...{ type: 'lead-asked', by: theDesk, at: now.at },
+  told: decidersOf(list, now),
+});
+
+/** While nobody has answered every line. */
+const waiting: Rule<'remind' | 'ask-lead'> = {
+  wanted: (list, { desk }) => {
+    if (!isOpenList(list) || openLines(list).length === 0) return [];
+    const { hours } = placeOf(desk, list.place);
+    if (list.leadAskedAt !== undefined) {
+      const due = nextMorning(hours, list.leadAskedAt, { urgent: false });
+      return [{ kind: 'ask-lead', key: `ask-lead:${list.leadAsked}`, due }];
+    }
+    const reminder = {
+      kind: 'remind',
+      key: 'remind',
+      due: forwardAsKnown(hours, list.openedAt, remindedAfter),
+    } as const;
+    return [
+      ...(list.remindedAt === undefined ? [reminder] : []),
+      { kind: 'ask-lead', key: 'ask-lead:0', due: forwardAsKnown(hours, list.openedAt, leadAskedAfter) },
+    ];
+  },
+  fires: {
+    remind: (list, _timer, now) => unlessStale(list, now, { type: 'reminded', by: theDesk, at: now.at }),
+    'ask-lead': (list, _timer, now) => unlessStale(list, now, leadAsked(list, now)),
+  },
+};
+
+/** Leads are asked at once where the successor cannot be reached, or has left. */
+export function followsHandover(list: HandoverList, now: DecisionContext): HandoverEvent | undefined {
+  if (list.state !== 'asked' || openLines(list).length === 0) return undefined;
+  const isUnreached = list.unreached.some(({ person }) => person === list.to);
+  return isUnreached ? leadAsked(list, now) : undefined;
+}
+
+const asItIs = <Event>(event: Event): Event => event;
+
+/** The handover as a kind of record. */
+export const handoverRules: RecordRules<HandoverList, HandoverEvent> = {
+  name: 'handover',
+  begin: beginHandover,
+  evolve: evolveHandover,
+  timers: [waiting],
+  needs: ({ owner, to, begunBy, place, lines, lastEventAt }) => ({
+    place,
+    people: [owner, to, begunBy].filter((id) => id !== theDesk),
+    lists: lines.map(({ ticket }) => ticketRef(ticket)),
+    lastAt: lastEventAt,
+  }),
+  index: (list) => {
+    const { state, openedAt, endedAt, owner, to, note, lines } = list;
+    const open = isOpenList(list);
+    return {
+      ...{ state, open, openedAt },
+      ...(endedAt === undefined ? {} : { endedAt }),
+      parties: [
+        // Whatever changes of the tickets that they have is looked up in lists that are open.
+        { person: owner, part: open ? 'owner' : 'former-owner' },
+        { person: to, part: 'successor' },
+      ],
+      words: [note, ...lines.map(({ words = '' }) => words)].filter((text) => text !== '').join('\n'),
+    };
+  },
+  account: ({ owner }) => owner,
+  redacted: redactedByType<HandoverEvent>({
+    begun: (event, how) => ({
+      ...event,
+      owner: how.person(event.owner),
+      to: how.person(event.to),
+      note: how.text(event.note, event.by, true),
+    }),
+    answered: (event, how) => ({
+      ...event,
+      refused: event.refused.map((one) => ({ ...one, words: how.text(one.words, event.by, true) })),
+    }),
+    reminded: asItIs,
+    'lead-asked': (event, how) => ({ ...event, told: event.told.map(how.person) }),
+    decided: (event, how) => ({
+      ...event,
+      assigned: event.assigned.map((one) => ({ ...one, to: how.person(one.to) })),
+      reason: how.text(event.reason, event.by, true),
+    }),
+    'passed-on': (event, how) => ({ ...event, to: how.person(event.to) }),
+    dropped: asItIs,
+    withdrawn: asItIs,
+    'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
+  }),
+};
