@@ -1,8 +1,8 @@
 import type { Desk } from '../desk';
-import type { Instant } from '../time/instant';
 import { nextOpening } from '../time/next-opening';
 import { usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
+import type { Instant } from '../time/instant';
 import type { Leave } from './leave';
 
 type Hours = Pick<Desk, 'places'>;

@@ -1,8 +1,8 @@
-import type { Leave, LeaveEvent } from '../../domain/leave/leave';
-import { approversOf } from '../../domain/leave/who-may';
 import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
+import type { Leave, LeaveEvent } from '../../domain/leave/leave';
+import { approversOf } from '../../domain/leave/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';

@@ -3,7 +3,7 @@ import { type Slot, slotName } from '../../domain/record/slot';
 import { isLoweringAsked } from '../../domain/ticket/correct';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
-import { type Say, say } from '../../domain/words';
+import { type Say, say, type WordKey } from '../../domain/words';
 import { doubtsOn } from './doubt-notifications';
 import {
   message,
@@ -16,7 +16,7 @@ import {
 
 /** A card with a question that somebody was sent alone, as a ticket remembers it. */
 interface Question {
-  readonly role: 'ask' | 'silence' | 'promise' | 'handover' | 'assign' | 'lowering' | 'doubt';
+  readonly kind: 'ask' | 'silence' | 'promise' | 'handover' | 'assign' | 'lowering' | 'doubt';
   readonly person: PersonId;
   readonly which: number;
 }
@@ -25,18 +25,18 @@ interface Question {
 function questionsOn(context: NotificationContext, ticket: Ticket): readonly Question[] {
   const { progress } = context.view.desk;
   const { owner, handover, assignment, lowering, progressAskedFor: hour, lastReportAt, promise } = ticket;
-  if (!isOpen(ticket)) return doubtsOn(context, ticket).map((one) => ({ role: 'doubt', ...one }));
-  const toOwner = (role: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
-    owner === undefined || which === undefined ? [] : [{ role, person: owner, which }];
+  if (!isOpen(ticket)) return doubtsOn(context, ticket).map((one) => ({ kind: 'doubt', ...one }));
+  const toOwner = (kind: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
+    owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
   return [
     ...toOwner('ask', hour !== undefined && lastReportAt < hour - progress.askBefore ? hour : undefined),
     ...toOwner('silence', ticket.silenceAskedAt),
     ...toOwner('promise', hasOpenPromise(ticket) ? promise?.remindedAt : undefined),
     ...(isLoweringAsked(ticket) && lowering
-      ? [{ role: 'lowering', person: ticket.requester, which: lowering.at } as const]
+      ? [{ kind: 'lowering', person: ticket.requester, which: lowering.at } as const]
       : []),
-    ...(handover ? [{ role: 'handover', person: handover.to, which: handover.at } as const] : []),
-    ...(assignment ? [{ role: 'assign', person: assignment.to, which: assignment.at } as const] : []),
+    ...(handover ? [{ kind: 'handover', person: handover.to, which: handover.at } as const] : []),
+    ...(assignment ? [{ kind: 'assign', person: assignment.to, which: assignment.at } as const] : []),
   ];
 }
 
@@ -54,16 +54,20 @@ export function overtaken(context: NotificationContext, said: readonly NewMessag
     }));
 }
 
-const isReminder = ({ role }: Question): boolean => role === 'ask' || role === 'silence' || role === 'promise';
+const isReminder = ({ kind }: Question): boolean => kind === 'ask' || kind === 'silence' || kind === 'promise';
 
-const slotOf = ({ view }: NotificationContext, { role, person, which }: Question): Slot =>
-  personalSlot(view, role, { person, which });
+const slotOf = ({ view }: NotificationContext, { kind, person, which }: Question): Slot =>
+  personalSlot(view, kind, { person, which });
 
-function nowSaid(context: NotificationContext, { role }: Question): Say {
-  const facts = notificationFacts(context);
-  if (role === 'lowering') return say('notice.loweringOver', facts);
-  if (role === 'doubt') return say('notice.doubtOver', facts);
-  if (role === 'handover') return say('notice.offerOver', facts);
-  if (role === 'assign') return say('assign.over', facts);
-  return say(role === 'promise' ? 'notice.promiseOver' : 'notice.askDone', facts);
-}
+const overSaid: Readonly<Record<Question['kind'], WordKey>> = {
+  ask: 'notice.askDone',
+  silence: 'notice.askDone',
+  promise: 'notice.promiseOver',
+  handover: 'notice.offerOver',
+  assign: 'assign.over',
+  lowering: 'notice.loweringOver',
+  doubt: 'notice.doubtOver',
+};
+
+const nowSaid = (context: NotificationContext, { kind }: Question): Say =>
+  say(overSaid[kind], notificationFacts(context));
