@@ -18,7 +18,8 @@ export const leaveKind: RecordKind<Leave, LeaveEvent, LeaveView> = {
   says: () => undefined,
   personLeft: (leave, person, { at }) => {
     if (!isRunning(leave)) return undefined;
-    if (person === leave.person) return { type: leave.begun ? 'ended' : 'withdrawn', by: theDesk, at };
+    // Whoever stands in goes on doing so until its end.
+    if (person === leave.person) return leave.state === 'granted' ? undefined : { type: 'withdrawn', by: theDesk, at };
     const stoodIn = person === leave.substitute || person === leave.asked;
     return stoodIn ? { type: 'substitute-gone', by: theDesk, at, person } : undefined;
   },

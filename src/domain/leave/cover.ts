@@ -1,4 +1,4 @@
-import type { Person } from '../people/person';
+import type { Person, PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { absencesOf, overlap, withoutWordOf } from '../roster/absences';
 import { type MyShift, shiftsOf } from '../roster/my-shifts';
@@ -52,6 +52,19 @@ export const proposed = (
 /** Somebody as a substitute. Undefined: they do not serve. */
 export const asSubstitute = (leave: Known, { id }: Pick<Person, 'id'>, now: Around): Substitute | undefined =>
   substitutes(leave, now).find(({ person }) => person.id === id);
+
+/** For whom they stand in themselves in that time: whoever stands in for them now does so for these, too. */
+export const standingInFor = (leave: Known, now: Pick<Around, 'shifts'>): readonly PersonId[] => [
+  ...new Set(
+    withoutIt(leave, now)
+      .changes.flatMap(({ changes }) => changes)
+      .flatMap((change) =>
+        change.kind === 'move' && change.away && change.to === leave.person && overlap(change.span, leave.span)
+          ? [change.from]
+          : [],
+      ),
+  ),
+];
 
 /** Whether another leave of theirs that is granted has a moment in common with it. */
 export const isAwayBesides = (leave: Known, now: Pick<Around, 'shifts'>): boolean =>

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded } from '../record/record';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
+import type { MayRest } from '../record/when-told';
 import type { FileRef } from '../ticket/ticket';
 import type { Instant, Span } from '../time/instant';
 
@@ -56,11 +57,6 @@ export interface Leave extends Recorded {
   readonly endedAt?: Instant;
   readonly lastEventAt: Instant;
   readonly unreached: readonly Unreached[];
-}
-
-/** Those who are to say yes rest: they are told when the desk opens. */
-interface MayRest {
-  readonly resting?: true;
 }
 
 type Named<Type extends string> = Happened & { readonly type: Type };
@@ -181,10 +177,13 @@ const evolveByType = byType<Leave, LeaveEvent>({
     refusedBy: [...new Set([...leave.refusedBy, by])],
   }),
   approved: (leave, { by, at, alone }) => {
+    const { lead: _, choice, ...waits } = leave.waits;
+    const isNobody = leave.substitute === undefined && leave.asked === undefined;
     const approved: Leave = {
       ...without(leave, 'untoldAt'),
       ...{ approvedBy: by, alone: alone && leave.substitute === undefined },
-      waits: without(leave.waits, 'lead', ...(alone ? (['choice'] as const) : [])),
+      // They may have been given a shift since they asked, or none be left.
+      waits: { ...waits, ...(isNobody && !alone ? { choice: choice ?? waiting(at) } : {}) },
     };
     return granted(approved, at);
   },

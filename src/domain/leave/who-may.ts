@@ -95,9 +95,15 @@ export function refuseDeciding(leave: Leave, by: Person, now: DecisionContext): 
     : refuse('leave.refusal.isApproved', { person: { person: leave.approvedBy } });
 }
 
-/** The same of a yes: nobody is on leave twice. */
-export const refuseApproving = (leave: Leave, by: Person, now: DecisionContext): Verdict =>
-  refuseDeciding(leave, by, now) ?? (isAwayBesides(leave, now) ? refuse('leave.refusal.overlaps') : undefined);
+/** The same of a yes: nobody is on leave twice, and whoever said that they stand in still can. */
+export function refuseApproving(leave: Leave, by: Person, now: DecisionContext): Verdict {
+  const no = refuseDeciding(leave, by, now);
+  if (no) return no;
+  if (isAwayBesides(leave, now)) return refuse('leave.refusal.overlaps');
+  const { substitute } = leave;
+  const whyNot = substitute === undefined ? undefined : asSubstitute(leave, { id: substitute }, now)?.whyNot;
+  return whyNot && refuse(`leave.refusal.why.${whyNot}`, { person: { person: leave.substitute ?? '' } });
+}
 
 /** Why this person cannot withdraw it: one that has begun ends by coming back. */
 export function refuseWithdrawing(leave: Leave, by: Person, now: DecisionContext): Verdict {

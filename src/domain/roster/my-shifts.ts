@@ -1,6 +1,7 @@
 import type { DutyLine } from '../desk';
 import type { PersonId } from '../people/person';
 import type { Duration, Instant, Span } from '../time/instant';
+import { overlap } from './absences';
 import { anyOtherSkill, type Question, questionsIn } from './questions-in';
 import { edgesIn, type Shifts } from './shifts';
 import { whoIsOnDuty } from './who-is-on-duty';
@@ -28,20 +29,21 @@ interface Stretch extends Span {
   readonly answered: readonly Answered[];
 }
 
-function placesIn({ overrides, pattern, changes }: Shifts): readonly string[] {
+function placesIn(span: Span, { overrides, pattern, changes }: Shifts): readonly string[] {
+  const planned = [...overrides, ...pattern].filter((shift) => overlap(shift.span, span));
   const scopes = changes
     .flatMap((decision) => decision.changes)
     .flatMap((change) => {
       if (change.kind === 'move') return change.scope?.places ?? [];
       return [...change.places, ...(change.kind === 'temporary' ? change.shifts.flatMap(({ places }) => places) : [])];
     });
-  return [...new Set([...[...overrides, ...pattern].flatMap(({ places }) => places), ...scopes, anyOtherPlace])];
+  return [...new Set([...planned.flatMap(({ places }) => places), ...scopes, anyOtherPlace])];
 }
 
 /** Who answers what from the beginning of the span to its end, by the one fold. */
 function stretchesIn(span: Span, shifts: Shifts): readonly Stretch[] {
   if (span.from >= span.to) return [];
-  const questions = questionsIn(span, shifts, placesIn(shifts));
+  const questions = questionsIn(span, shifts, placesIn(span, shifts));
   const cuts: readonly Instant[] = [span.from, ...edgesIn(span, shifts), span.to];
   return cuts.slice(1).map((to, index) => {
     const from = cuts[index] as Instant;
@@ -89,6 +91,22 @@ const limitedTo = (asked: readonly string[], anyOther: string): readonly string[
 
 const isAlike = ({ from: _from, to: _to, ...one }: MyShift, { from, to, ...other }: MyShift): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
+
+/** Everybody who is on duty at some moment of these stretches. */
+export function onDutyDuring(spans: readonly Span[], shifts: Shifts): ReadonlySet<PersonId> {
+  const [first] = spans;
+  if (first === undefined) return new Set();
+  const whole = spans.reduce<Span>(
+    (all, { from, to }) => ({ from: Math.min(all.from, from) as Instant, to: Math.max(all.to, to) as Instant }),
+    first,
+  );
+  const during = stretchesIn(whole, shifts).filter((stretch) => spans.some((one) => overlap(one, stretch)));
+  return new Set(
+    during
+      .flatMap(({ answered }) => answered.flatMap(({ primary, backup }) => [primary, backup]))
+      .filter((id) => id !== null),
+  );
+}
 
 /** How long each is on duty within the span, first or second; whoever answers several things at once, once. */
 export function dutyTimes(span: Span, shifts: Shifts): ReadonlyMap<PersonId, Duration> {

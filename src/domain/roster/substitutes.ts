@@ -1,7 +1,7 @@
 import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
 import { after, before, type Duration, days, type Span } from '../time/instant';
 import { absencesOf, overlap } from './absences';
-import { dutyTimes, type MyShift, shiftsOf } from './my-shifts';
+import { dutyTimes, type MyShift, onDutyDuring, shiftsOf } from './my-shifts';
 import type { Shifts } from './shifts';
 
 /** Why somebody cannot stand in: in the order in which it is told. */
@@ -34,7 +34,7 @@ export const weighedAround = ({ from, to }: Span): Span => ({ from: before(from,
  */
 export function substitutesFor({ absent, span, people, shifts }: Absence): readonly Substitute[] {
   const held = shiftsOf(absent.id, span, shifts);
-  const busy = new Set(held.flatMap((shift) => [...dutyTimes(shift, shifts).keys()]));
+  const busy = onDutyDuring(held, shifts);
   const times = dutyTimes(weighedAround(span), shifts);
   const each = [...people]
     .filter(({ id, roles }) => id !== absent.id && (roles.includes('engineer') || roles.includes('lead')))

@@ -1,8 +1,9 @@
+import { standingInFor } from '../../domain/leave/cover';
+import type { Leave, LeaveEvent } from '../../domain/leave/leave';
+import { approversOf } from '../../domain/leave/who-may';
 import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
-import type { Leave, LeaveEvent } from '../../domain/leave/leave';
-import { approversOf } from '../../domain/leave/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
@@ -70,6 +71,13 @@ function awaited({ view }: Context): readonly NewMessage[] {
   return view.record.untoldAt === undefined ? cards(view) : [];
 }
 
+/** Whoever goes on leave stands in for somebody: those who counted on them hear who does now. */
+function passedOn(context: Context, absent: PersonId): readonly NewMessage[] {
+  const { view } = context;
+  const text = say('leave.said.passedOn', facts(context, { absent: { person: absent } }));
+  return [...toEach(leading(view), context, text), { ...toPerson(absent, 'record', message(text)), priority: 'usual' }];
+}
+
 /** That it is granted: to everybody whom it concerns. */
 function granted(context: Context): readonly NewMessage[] {
   const { view, before } = context;
@@ -82,6 +90,7 @@ function granted(context: Context): readonly NewMessage[] {
       say(substitute === undefined ? 'leave.said.grantedAlone' : 'leave.said.granted', facts(context)),
     ),
     ...(substitute === undefined ? [] : toEach([substitute], context, say('leave.said.youStandIn', facts(context)))),
+    ...standingInFor(view.record, view).flatMap((absent) => passedOn(context, absent)),
   ];
 }
 
