@@ -5,7 +5,7 @@ import { fileLeave } from '../../../src/commands/leave/begin-leave';
 import { approversOf, maySeeLeave, readsReason } from '../../../src/domain/leave/who-may';
 import { type Person, personId } from '../../../src/domain/people/person';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
-import { after as later, days } from '../../../src/domain/time/instant';
+import { days, after as later } from '../../../src/domain/time/instant';
 import type { Transaction } from '../../../src/ports/unit-of-work';
 import { asCard } from '../../../src/views/card';
 import { leaveCard } from '../../../src/views/leave/leave-card';
