@@ -13,7 +13,7 @@ import type { Answered, Profile, Reply, Sender } from '../../src/ports/inbound';
 import { Conflict } from '../../src/ports/unit-of-work';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
-import { at, chen, li, sun, tom, wang, zhou } from '../kit/tickets';
+import { at, chen, context, li, sun, tom, wang, zhou } from '../kit/tickets';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
@@ -347,7 +347,10 @@ describe('one person who sends more than people do', () => {
     expect((await file(wang, 1)).reply.kind).toBe('done');
   });
 
-  test.each(wordedBeginnings().map(({ id, words: { field } }) => [id, field]))(
+  /** Those that anybody may begin. */
+  const anybodys = wordedBeginnings().filter(({ refuse }) => refuse(undefined, zhou, context()) === undefined);
+
+  test.each(anybodys.map(({ id, words: { field } }) => [id, field]))(
     'may not begin %s without end either: it is told so, its words stay, and other kinds are counted for themselves',
     async (action, field) => {
       const once = (person: Person, nth: number) =>
@@ -361,7 +364,7 @@ describe('one person who sends more than people do', () => {
       expect(saidBy(outcomes[4] as Answered)).toContain('保留');
       expect((await once(sun, 1)).reply.kind).toBe('done');
       expect((await file(zhou, 1)).reply.kind).toBe('done');
-      for (const other of wordedBeginnings().filter(({ id }) => id !== action)) {
+      for (const other of anybodys.filter(({ id }) => id !== action)) {
         const given = {
           action: other.id,
           carried: { on: writeBeginValue({}) },

@@ -12,7 +12,7 @@ import type { Card } from '../../src/views/card';
 import { databases } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { withNotes } from '../kit/note-kind';
-import { chen, li, wang, zhou } from '../kit/tickets';
+import { chen, context, li, wang, zhou } from '../kit/tickets';
 import { type Note, note, noteRef } from '../store/kit/a-note-kind';
 
 const [embedded] = databases;
@@ -71,7 +71,10 @@ const initialIn = ({ reply }: Answered) => {
   return field?.kind === 'text' ? (field.initial ?? '') : undefined;
 };
 /** What else may be begun in words, by everybody. */
-const openDraft = () => wordedBeginnings().flatMap(({ id }) => (id === 'note.new' ? [] : [id]));
+const openDraft = (by: Person) =>
+  wordedBeginnings().flatMap(({ id, refuse }) =>
+    id === 'note.new' || refuse(undefined, by, context()) !== undefined ? [] : [id],
+  );
 const listed = async (person: Person, list: ListName, rowsOfCard?: number, nth?: number): Promise<string> => {
   const deps = hand.inboundDeps();
   const speak = deps.translator.speakTo({
@@ -224,8 +227,8 @@ describe('words that begin a record', () => {
       'note.new',
     );
     const help = async (person: Person) => buttonsIn(await write(person, '帮助', 'direct')).map(({ action }) => action);
-    expect(await help(zhou)).toEqual(['report', 'mine', ...openDraft(), 'note.new']);
-    expect(await help(li)).toEqual(['report', 'mine', ...openDraft()]);
+    expect(await help(zhou)).toEqual(['report', 'mine', ...openDraft(zhou), 'note.new']);
+    expect(await help(li)).toEqual(['report', 'mine', ...openDraft(li)]);
   });
 
   test.each([
