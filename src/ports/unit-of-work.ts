@@ -89,7 +89,7 @@ export interface Transaction {
    * word is seen within a second, this transaction's at once.
    */
   shiftsAt(at: Instant): Promise<KeptShifts>;
-  /** The same of any span, as it stands: for whoever decides about it. */
+  /** The same of any span, as it stands: for whoever decides about it, who has to try again where somebody did meanwhile. */
   shiftsIn(span: Span): Promise<KeptShifts>;
   /**
    * What the record says of duty from now on, instead of what it said before. Whoever decides about duty meanwhile waits, or

@@ -15,3 +15,7 @@ export async function nextNumber(manager: EntityManager, kind: Counted): Promise
   if (row === undefined) throw new Error(`no number for a ${kind}`);
   return row.newest;
 }
+
+/** The newest number that was given out; 0: none was. */
+export const newestNumber = async (manager: EntityManager, kind: Counted): Promise<number> =>
+  (await findRow(manager, recordNumberRow, { kind }))?.newest ?? 0;

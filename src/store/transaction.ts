@@ -12,7 +12,7 @@ import { Conflict, type LinkedRecord, MissingRecord, type Transaction, theirMost
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import { filled } from './conditions';
-import { putDecision } from './duty-decisions';
+import { decisionsSoFar, putDecision } from './duty-decisions';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
@@ -45,6 +45,8 @@ export class StoreTransaction implements Transaction {
   readonly #held = new Set<string>();
   #now: Instant;
   #decidedDuty = false;
+  /** How many decisions about duty there were when it looked at the roster. */
+  #decisionsRead: number | undefined;
   /** Records as this transaction read or wrote them. */
   readonly #read = new Map<string, KeptRecord>();
   readonly #linked = new LinkedRecords();
@@ -219,12 +221,18 @@ export class StoreTransaction implements Transaction {
     return this.#decidedDuty ? this.shiftsIn(knownAround(at)) : this.staffCache.shiftsAt(this.manager, at);
   }
 
-  shiftsIn(span: Span): Promise<KeptShifts> {
+  async shiftsIn(span: Span): Promise<KeptShifts> {
+    // Before it is read: nobody decides by a roster that another one changes meanwhile.
+    this.#decisionsRead ??= await decisionsSoFar(this.manager);
     return findShifts(this.manager, span);
   }
 
   async decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void> {
-    await putDecision(this.manager, record, changes);
+    const seq = await putDecision(this.manager, record, changes);
+    if (this.#decisionsRead !== undefined && seq !== this.#decisionsRead + 1) {
+      throw new Conflict(`somebody else has decided about duty since ${record.kind} ${record.id} looked at it`);
+    }
+    this.#decisionsRead = seq;
     this.#decidedDuty = true;
   }
 
