@@ -3,6 +3,7 @@ import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
 import { handoverItems } from './handover-gallery';
 import { leaveItems } from './leave-gallery';
+import { swapItems } from './swap-gallery';
 import { ticketViewOf } from './ticket-views';
 import { cast, context } from './tickets';
 
@@ -16,6 +17,7 @@ export const galleryItems: readonly GalleryItem[] = [
   ...consentItems,
   ...leaveItems,
   ...handoverItems,
+  ...swapItems,
 ];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [

@@ -15,9 +15,8 @@ type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts'>;
 /** Whether this person leads: they do any of it for somebody who is sick. */
 export const leads = (by: Person): boolean => servesAs(by, 'lead');
 
-/** Who may know of one: whoever has a part in it, and everybody who serves, as they see who is on duty. */
-export const maySeeSwap = (swap: Swap, by: Person): boolean =>
-  swap.piece.of === by.id || swap.asked.includes(by.id) || swap.takenBy === by.id || isInside(by);
+/** Who may know of one: everybody who serves, as they see who is on duty; all of its people do. */
+export const maySeeSwap = (_swap: Swap, by: Person): boolean => isInside(by);
 
 const who = (id: string) => ({ who: { person: id } });
 
