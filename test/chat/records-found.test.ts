@@ -153,9 +153,22 @@ describe('words below a card of another kind', () => {
     expect((await noteOf(1))?.answer).toBeUndefined();
   });
 
-  test('of somebody whose words it does not take are as good as written to the desk', async () => {
+  test('are no words to the desk where it takes none of theirs: they may be in confidence', async () => {
     await pin('钥匙在前台');
-    expect(said(await below(zhou, '打印机卡纸'))).toContain('打印机卡纸');
+    expect(said(await below(zhou, '李娜说她忘了'))).toContain('写在这张卡片下的内容没有人会看到');
+  });
+
+  test('of somebody whose words it takes no more, or who may not know of it, are as good as written to the desk', async () => {
+    await pin('钥匙在前台');
+    await below(li, '已取走');
+    for (const person of [li, wang]) expect(said(await below(person, '打印机卡纸'))).toContain('打印机卡纸');
+  });
+
+  test('are left to colleagues where they read the card together', async () => {
+    await pin('钥匙在前台');
+    const refs = { slotOf: async () => 'note-1:engineers' } as unknown as InboundDeps['refs'];
+    const given = { key: key(), where: 'thread', under: 'x', text: '你知道吗？', files: [] } as const;
+    expect((await inbound({ refs }).hear({ from: sender(wang), ...given })).reply).toEqual({ kind: 'done' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { goesOnIn } from '../../commands/act';
+import { cardsOf, goesOnIn, saysAbout } from '../../commands/act';
 import type { Person } from '../../domain/people/person';
 import { isSameRecord, type RecordRef, ticketOf } from '../../domain/record/record-ref';
 import { readSlot, type Slot } from '../../domain/record/slot';
@@ -52,10 +52,22 @@ async function hearBelow(deps: InboundDeps, by: Person, said: Said, below: Slot)
   const other = isSameRecord(elsewhere, below.about) ? undefined : await toldTo(deps, by, said, elsewhere);
   if (other !== undefined) return carryOut(deps, { by, said: aside(said), heard: other }, intentOf(other));
   const about = [below.about, elsewhere].find((one) => ticketOf(one) !== undefined);
-  if (about === undefined) return isShared(below) ? { kind: 'done' } : hearAlone(deps, by, aside(said));
+  if (about === undefined) return hearUntaken(deps, by, said, below);
   const heard = await heardBelow(deps, by, said, { ...below, about });
   if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
   return carryOut(deps, { by, said: about === below.about ? said : aside(said), heard }, intentOf(heard));
+}
+
+/**
+ * Words below a card whose record takes none: of somebody who may take part in it otherwise, nobody reads them, and they may
+ * be in confidence. Where it takes no more of theirs, they are as good as written to the desk.
+ */
+async function hearUntaken(deps: InboundDeps, by: Person, said: Said, below: Slot): Promise<Reply> {
+  if (isShared(below)) return { kind: 'done' };
+  const { about } = below;
+  const says = await saysAbout(deps, { about, by, said: { text: said.text, files: said.files.length } });
+  const isTheirs = says === undefined && (await cardsOf(deps, { about, by })) !== undefined;
+  return isTheirs ? { kind: 'refused', refusal: refuse('refusal.takesNoWords') } : hearAlone(deps, by, aside(said));
 }
 
 /** Whether colleagues read that card together. */
