@@ -38,7 +38,7 @@ export type NoRoute = 'unknown-person' | 'left' | 'no-account' | 'no-channel';
  * the first that reaches the address.
  */
 export async function chooseRoute(parts: RouteParts, announcement: Announcement): Promise<Route | NoRoute> {
-  const { to, slot, under, echoes, copy, via } = announcement;
+  const { to, slot, under, echoes, copy, via, onlyInPlace } = announcement;
   const person = to.kind === 'person' ? await parts.people.find(to.person) : undefined;
   if (to.kind === 'person' && person === undefined) return 'unknown-person';
   if (person?.active === false) return 'left';
@@ -51,7 +51,11 @@ export async function chooseRoute(parts: RouteParts, announcement: Announcement)
   const above = under === undefined ? undefined : await parts.refs.find(under);
   const said = echoes === undefined ? undefined : await parts.refs.find(echoes);
   const home = person && homeOf(person);
-  const wanted = [via, ...(home === undefined ? [edited?.platform, above?.platform] : [home, edited?.platform])];
+  const wanted = [
+    via,
+    ...(onlyInPlace ? [edited?.platform] : []),
+    ...(home === undefined ? [edited?.platform, above?.platform] : [home, edited?.platform]),
+  ];
   const platform = wanted.map((name) => able.find((one) => one.name === name)).find((one) => one) ?? able[0];
   if (platform === undefined) return person === undefined ? 'no-channel' : 'no-account';
   return {

@@ -50,6 +50,12 @@ test('a card is edited where it is, and posted anew where its person has moved',
   expect(moved).not.toHaveProperty('under');
 });
 
+test('a card that is drawn anew only where it stands does not follow its person', async () => {
+  const moved = await route('moved', { slot: '1:requester', onlyInPlace: true });
+  expect(moved).toMatchObject({ platform: 'slack', edit: onSlack });
+  expect(await route('moved', { slot: '2:requester', onlyInPlace: true })).toMatchObject({ platform: 'wecom' });
+});
+
 test('a card says the same as another only on the platform that showed that one', async () => {
   expect(await route('first', { echoes: '1:requester' })).toMatchObject({ echoes: onSlack });
   expect(await route('moved', { echoes: '1:requester' })).not.toHaveProperty('echoes');

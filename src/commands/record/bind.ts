@@ -3,6 +3,7 @@ import { logRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import type { Instant } from '../../domain/time/instant';
 import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
+import type { Content } from '../../views/card';
 import { redrawnAs } from '../../views/record/announcements-of';
 import type { RecordAction } from './action';
 import { bindActions } from './bind-actions';
@@ -50,6 +51,10 @@ const lookOf = <State, Event>({ label, confirm, form, asks }: RecordAction<State
   ...(asks && { asks }),
 });
 
+/** Whether something is to be pressed on it at once: nobody needs another card once more for what happened elsewhere. */
+const offers = (content: Content): boolean =>
+  content.kind === 'card' && content.parts.some((part) => part.kind === 'buttons' && part.buttons.length > 0);
+
 /** What comes to a record from outside: from other records, and from messages that reach nobody. */
 function bindConsequences<State extends Recorded, Event extends Happened, View>({
   kind,
@@ -62,7 +67,12 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
     tx.announceAtEnd(async () => {
       const { record, now } = await read(tx, desk, about);
       const drawn = redrawnAs(kind, path.viewOf(record, now), record, { cause: causes.at(-1) ?? '', desk });
-      return reader === undefined ? drawn : drawn.filter(({ to }) => to.kind === 'person' && to.person === reader);
+      if (reader === undefined) return drawn;
+      return drawn.flatMap((one) =>
+        one.to.kind === 'person' && one.to.person === reader
+          ? [{ ...one, ...(offers(one.content) ? {} : { onlyInPlace: true as const }) }]
+          : [],
+      );
     });
   return {
     happen: async (tx, desk, { about, event, reader, causes }) => {

@@ -47,4 +47,24 @@ describe.each(databases.slice(0, 1))('what a ticket shows when it is over ($name
     expect(cards.length).toBeGreaterThan(0);
     expect(cards.join('\n')).not.toContain('consent.row');
   });
+
+  test('comes to its requester no second time when their complaint about it ends: it is drawn where it stands (HOT-7)', async () => {
+    const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', same: 'new' };
+    const reported = await reportFault(hand.deps(), { key: 'r', by: zhou, requester: zhou, source: 'form', answers });
+    if (reported.kind !== 'reported') throw new Error(reported.kind);
+    const about = ticketRef(reported.ticket.id);
+    const open = { text: '没有人来', against: 'nobody' };
+    const complain = async (key: string): Promise<RecordRef> => {
+      const made = await begin(hand.deps(), { key, action: 'complaint.new', on: about, by: zhou, answers: open });
+      if (made.kind !== 'done') throw new Error(made.kind);
+      return made.about;
+    };
+    const takeBack = async (key: string, complaint: RecordRef): Promise<string> => {
+      await actOn(hand.deps(), { key, about: complaint, by: zhou, answers: {}, action: 'withdraw' });
+      return (await cardsOf(about)).filter((card) => card.includes('"kind":"person"')).at(-1) ?? '';
+    };
+    expect(await takeBack('t1', await complain('c1'))).not.toContain('onlyInPlace');
+    await actOn(hand.deps(), { key: 'w', about, by: zhou, answers: {}, action: 'withdraw' });
+    expect(await takeBack('t2', await complain('c2'))).toContain('"onlyInPlace":true');
+  });
 });
