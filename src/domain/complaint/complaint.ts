@@ -152,10 +152,17 @@ const closed = (complaint: Complaint, at: Instant, ended: NonNullable<Complaint[
   ended,
 });
 
+/** Somebody has read it by then: who looked at it, and whoever does something with it from their card. */
+const readBy = (complaint: Complaint, { by, at }: ComplaintEvent): Pick<Complaint, 'readBy'> => ({
+  readBy: complaint.readBy.some(({ person }) => person === by)
+    ? complaint.readBy
+    : [...complaint.readBy, { person: by, at }],
+});
+
 const evolveByType = byType<Complaint, ComplaintEvent>({
   complained: (complaint) => complaint,
   called: known,
-  taken: (complaint, { by }) => ({ ...known(complaint), takenBy: by }),
+  taken: (complaint, event) => ({ ...known(complaint), ...readBy(complaint, event), takenBy: event.by }),
   added: (complaint, { at, text, files, resting }) => ({
     ...complaint,
     ...(resting && complaint.untoldAt === undefined ? { untoldAt: at } : {}),
@@ -166,21 +173,17 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
     text: rewordedIn(complaint.text, event),
     added: complaint.added.map((one) => ({ ...one, text: rewordedIn(one.text, event) })),
   }),
-  read: (complaint, { by, at }) => ({
-    ...complaint,
-    readBy: complaint.readBy.some(({ person }) => person === by)
-      ? complaint.readBy
-      : [...complaint.readBy, { person: by, at }],
-  }),
-  answered: (complaint, { by, at, verdict, findings, text, measures }) => ({
-    ...known(complaint),
-    state: 'answered',
-    answers: [
-      ...complaint.answers,
-      { level: complaint.level, since: complaint.levelSince, by, at, verdict, findings, text, measures },
-    ],
-  }),
-  'passed-up': (complaint, event) => atLevel(complaint, event, event.at),
+  read: (complaint, event) => ({ ...complaint, ...readBy(complaint, event) }),
+  answered: (complaint, event) => {
+    const { by, at, verdict, findings, text, measures } = event;
+    const said = { level: complaint.level, since: complaint.levelSince, by, at, verdict, findings, text, measures };
+    return {
+      ...known(complaint),
+      ...readBy(complaint, event),
+      ...{ state: 'answered', answers: [...complaint.answers, said] },
+    };
+  },
+  'passed-up': (complaint, event) => ({ ...atLevel(complaint, event, event.at), ...readBy(complaint, event) }),
   'moved-up': (complaint, event) => ({
     ...atLevel(complaint, event, event.at),
     // Where nobody could be told, or is there any more, there was nobody who let it pass.

@@ -1,3 +1,6 @@
+import { complaintKind } from '../../../src/commands/complaint/kind';
+import { kinds } from '../../../src/commands/kinds';
+import { pathOf } from '../../../src/commands/record/path';
 import { ticketActions } from '../../../src/commands/ticket/index';
 import type { Complaint } from '../../../src/domain/complaint/complaint';
 import { refuseMoving } from '../../../src/domain/complaint/refuse-moving';
@@ -7,8 +10,9 @@ import { closingTimers } from '../../../src/domain/rating/closing-timers';
 import { noRecord, refuse } from '../../../src/domain/refusal';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import { hours } from '../../../src/domain/time/instant';
+import { complaintCard } from '../../../src/views/complaint/complaint-card';
 import { galleryTickets } from '../../../src/views/gallery-tickets';
-import { aComplaint, admin, around, complained, did, people, qian, refusal } from '../../kit/complaints';
+import { aComplaint, admin, around, complained, did, happenedTo, people, qian, refusal } from '../../kit/complaints';
 import { givenFor, verdictOn } from '../../kit/judged';
 import { act, at, cast, chen, closedForZhou, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
 
@@ -27,6 +31,29 @@ test('only its complainant and the levels it has reached know of a complaint', (
   expect(seers(aComplaint())).toEqual([zhou.id, chen.id]);
   expect(seers(second)).toEqual([zhou.id, chen.id, sun.id]);
   expect(seers(third)).toEqual([zhou.id, chen.id, sun.id, qian.id]);
+});
+
+test('who of the levels has read it is kept, each once, for the levels alone', () => {
+  const looked = happenedTo(
+    aComplaint(),
+    ...[1, 2].map(() => ({ type: 'read', by: chen.id, at: at('09:35') }) as const),
+  );
+  const readers = ({ readBy }: Complaint) => readBy.map(({ person }) => person);
+  expect(readers(looked)).toEqual([chen.id]);
+  for (const action of ['take', 'answer', 'pass-up']) {
+    expect(readers(did(action, looked, chen, now))).toEqual([chen.id]);
+    // Whoever acts from the card that came to them has read it, though they never looked it up.
+    expect(readers(did(action, aComplaint(), chen, now))).toEqual([chen.id]);
+  }
+  const both = did('answer', did('pass-up', aComplaint(), chen, now), sun, now);
+  expect(readers(both)).toEqual([chen.id, sun.id]);
+  const shown = (by: Person): string =>
+    JSON.stringify(complaintCard(pathOf(complaintKind, () => kinds).viewOf(both, now), by));
+  for (const by of [chen, sun]) for (const words of ['row.readBy', '查了录音']) expect(shown(by)).toContain(words);
+  for (const words of ['row.readBy', '查了录音']) expect(shown(zhou)).not.toContain(words);
+  expect(shown(zhou)).toContain('培训');
+  expect(complaintKind.seen?.(aComplaint(), chen, now)).toMatchObject({ type: 'read', by: chen.id });
+  for (const by of [zhou, li, wang, sun]) expect(complaintKind.seen?.(aComplaint(), by, now)).toBeUndefined();
 });
 
 test.each([
