@@ -358,6 +358,25 @@ describe('questions of other systems', () => {
     }
   });
 
+  test('whatever the description points to is in it, and nothing stands there that nobody points to', () => {
+    const pointers = [...JSON.stringify(api).matchAll(/"\$ref":"#([^"]+)"/g)].map(([, pointer = '']) => pointer);
+    const at = (pointer: string): unknown =>
+      pointer
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], api);
+    expect(pointers.filter((pointer) => at(pointer) === undefined)).toEqual([]);
+    const named = [
+      ...['schemas', 'responses'].flatMap((kind) =>
+        Object.keys(at(`/components/${kind}`) as object).map((name) => `/components/${kind}/${name}`),
+      ),
+    ];
+    expect(named.filter((name) => !pointers.includes(name) && !name.endsWith('/News'))).toEqual([]);
+    expect(Object.keys(at('/components/securitySchemes') as object)).toEqual(
+      (api.security as object[]).flatMap((one) => Object.keys(one)),
+    );
+  });
+
   test.each(['docs/operations.md', 'docs/operations.zh-CN.md'])(
     'the example of %s does what it says',
     async (guide) => {
