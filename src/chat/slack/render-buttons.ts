@@ -42,7 +42,7 @@ function renderButton(button: Button, index: number, speak: Speak): types.Button
       confirm: {
         title: plain(speak(say('slack.sure')), slackLimits.confirmTitle.most),
         text: plain(speak(button.confirm), slackLimits.confirmText.most),
-        confirm: plain(speak(say('slack.yes')), slackLimits.confirmButton.most),
+        confirm: plain(speak(button.label), slackLimits.confirmButton.most),
         deny: plain(speak(say('slack.no')), slackLimits.confirmButton.most),
         ...(button.tone === 'danger' && { style: 'danger' as const }),
       },

@@ -51,7 +51,6 @@ const momentOf = (at: MyShift['from']) => ({ at, style: 'date-time' }) as const;
 function shiftParts(shifts: readonly MyShift[]): readonly Part[] {
   if (shifts.length === 0) return [];
   return [
-    { kind: 'text', style: 'strong', text: say('leave.shifts') },
     ...shifts.slice(0, shiftsNamed).map(
       ({ from, to, part }): Part => ({
         kind: 'text',
@@ -76,13 +75,14 @@ function rowsOf(view: LeaveView, viewer: Person): readonly FactRow[] {
   const { record } = view;
   const row = (label: Say, value: FactRow['value'] | undefined): readonly FactRow[] =>
     value === undefined ? [] : [{ label, value, changes: true }];
+  const stays = (label: Say, value: FactRow['value']): FactRow => ({ label, value });
   const person = (id: string): Say => say('card.person', { person: { person: id } });
   const { asked, substitute, alone } = record;
   return [
     ...row(say('leave.row.state'), stateSaid(record)),
-    ...row(say('leave.row.person'), viewer.id === record.person ? undefined : person(record.person)),
-    ...row(say('leave.row.from'), say('desk.at', { at: momentOf(record.span.from) })),
-    ...row(say('leave.row.to'), say('desk.at', { at: momentOf(record.span.to) })),
+    ...(viewer.id === record.person ? [] : [stays(say('leave.row.person'), person(record.person))]),
+    stays(say('leave.row.from'), say('desk.at', { at: momentOf(record.span.from) })),
+    stays(say('leave.row.to'), say('desk.at', { at: momentOf(record.span.to) })),
     ...row(say('leave.row.substitute'), substitute === undefined ? undefined : person(substitute)),
     ...row(say('leave.row.asked'), asked === undefined ? undefined : person(asked)),
     ...row(
@@ -131,7 +131,10 @@ export function leaveCard(view: LeaveView, viewer: Person): Card {
   return {
     title,
     tone: tones[record.state],
-    summary: say('leave.summary', { ...facts, state: stateSaid(record) }),
+    summary: say(viewer.id === record.person ? 'leave.summaryYours' : 'leave.summary', {
+      ...facts,
+      state: stateSaid(record),
+    }),
     parts: [
       { kind: 'facts', rows: rowsOf(view, viewer), style: 'list' },
       ...(reads ? [{ kind: 'text', style: 'quote', text: typed(record.reason) } as const] : []),

@@ -14,7 +14,7 @@ import { voiceIn } from './kit/voices';
 const form = (more: Form['fields'] = []): Form => ({
   action: 'report',
   title: say('slack.deskTitle'),
-  submit: say('slack.yes'),
+  submit: say('form.send'),
   fields: [
     {
       kind: 'text',
