@@ -87,4 +87,79 @@ journeys('everything somebody has goes to a successor', {}, (world) => {
     expect(await ownersOf([second])).toEqual(['wang.lei']);
     expect(await kept(world(), about)).toMatchObject({ state: 'done' });
   });
+
+  test('both press at once, and after a restart: each ticket changes hands once (HOT-6)', async () => {
+    const keys = await claimed('扫描仪报错', '投影不亮');
+    const about = await handsOver();
+    await world().restart();
+    const press = (who: Somebody, button: string) =>
+      world()
+        .hands(who)
+        .pressInDm(button)
+        .catch(() => undefined);
+    await Promise.all([press('wang', '全部接手'), press('wang', '全部接手'), press('li', '撤销')]);
+    await world().drain();
+    const list = await kept(world(), about);
+    expect(['done', 'withdrawn']).toContain(list.state);
+    const owner = list.state === 'done' ? 'wang.lei' : 'li.na';
+    expect(await ownersOf(keys)).toEqual([owner, owner]);
+    for (const key of keys) {
+      const accepted = (await world().log(key)).filter((type) => type === 'handover-accepted');
+      expect(accepted).toHaveLength(list.state === 'done' ? 1 : 0);
+    }
+    // A press that came too late reads how it stands.
+    await press('wang', '全部接手');
+    await world().drain();
+    expect(await ownersOf(keys)).toEqual([owner, owner]);
+  });
+
+  test('a lead hands over for somebody who is sick (STAFF-6)', async () => {
+    const [key = ''] = await claimed('门禁刷不开');
+    await world().hands('chen').write('交接');
+    await world().drain();
+    await world().pressInDm('chen', '交接我的工单');
+    await world().fillIn('chen', { '交接谁的工单？': '李娜', '交接给谁？': '王磊' });
+    expect(await kept(world(), await newest(world()))).toMatchObject({
+      owner: 'li.na',
+      begunBy: 'chen.hao',
+      because: 'lead',
+    });
+    await world().pressInDm('wang', '全部接手');
+    expect(await ownersOf([key])).toEqual(['wang.lei']);
+    expect(dm('chen')).toMatch(/已完成，接手 1 单/);
+  });
+});
+
+journeys('a handover that nobody answers', { startsAt: '2026-11-24T17:35:00+08:00' }, (world) => {
+  const dm = (who: Somebody): string => world().dm(who).join('\n');
+
+  test('rings nobody at night; in the morning a lead decides ticket by ticket (STAFF-6, HOT-6)', async () => {
+    const keys: string[] = [];
+    for (const words of ['打印机卡纸', '键盘失灵']) {
+      keys.push(await world().report('zhou', words));
+      await world().press('li', keys.at(-1) ?? '', '我来受理');
+    }
+    await world().hands('li').write('交接');
+    await world().drain();
+    await world().pressInDm('li', '交接我的工单');
+    await world().fillIn('li', { '交接给谁？': '王磊' });
+    const about = await newest(world());
+    await world().pushTo('2026-11-24T18:30:00+08:00');
+    const evening = world().dm('wang').length;
+    await world().pushTo('2026-11-25T08:50:00+08:00');
+    expect(world().dm('wang')).toHaveLength(evening);
+    expect(dm('chen')).not.toContain('IT-H');
+    await world().pushTo('2026-11-25T09:12:00+08:00');
+    expect(dm('wang')).toContain('李娜还在等您确认');
+    await world().pushTo('2026-11-25T10:45:00+08:00');
+    expect(await kept(world(), about)).toMatchObject({ state: 'with-lead' });
+    expect(dm('li')).toMatch(/未按时确认，已请组长决定/);
+    expect((await world().ticket(keys[0] ?? '')).owner).toBe('li.na');
+    await world().pressInDm('chen', '逐条决定');
+    await world().fillIn('chen', { [`${keys[0]} 打印机卡纸`]: '王磊', 原因: '李娜今天不在' });
+    expect((await world().ticket(keys[0] ?? '')).owner).toBe('wang.lei');
+    expect((await world().ticket(keys[1] ?? '')).owner).toBe('li.na');
+    expect(await kept(world(), about)).toMatchObject({ state: 'done' });
+    expect(dm('li')).toContain('陈浩已就');
+  });
 });
