@@ -56,7 +56,7 @@ journeys('everything somebody has goes to a successor', {}, (world) => {
     await world().pressInDm('wang', '全部接手');
     expect(await ownersOf([first, second, third])).toEqual(['wang.lei', 'li.na', 'wang.lei']);
     expect(await kept(world(), about)).toMatchObject({ state: 'done' });
-    expect(dm('li')).toMatch(/已完成，接手 2 单，未接手 1 单/);
+    expect(dm('li')).toMatch(/已完成：接手 2 单、未接手 1 单/);
     // What was refused is offered to somebody else.
     await world().pressInDm('li', '转交他人');
     await world().fillIn('li', { '交接给谁？': '陈浩' });
@@ -126,7 +126,7 @@ journeys('everything somebody has goes to a successor', {}, (world) => {
     });
     await world().pressInDm('wang', '全部接手');
     expect(await ownersOf([key])).toEqual(['wang.lei']);
-    expect(dm('chen')).toMatch(/已完成，接手 1 单/);
+    expect(dm('chen')).toMatch(/已完成：接手 1 单/);
   });
 });
 

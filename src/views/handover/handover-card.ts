@@ -7,7 +7,7 @@ import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
-import { type Fact, type Facts, type Say, say, typed } from '../../domain/words';
+import { type Fact, type Facts, type Say, say, sayAll, typed } from '../../domain/words';
 import type { Card, FactRow, Part, Tone } from '../card';
 import { shortened } from '../intake-card';
 import type { RecordView } from '../record/record-view';
@@ -74,18 +74,20 @@ function rowOf(line: LineNow, view: Pick<HandoverView, 'record' | 'desk'>): Fact
   };
 }
 
-/** How it stands as a whole. */
+/** How it stands as a whole: how many lines came to what, as far as any did. */
 export function stateSaid(list: HandoverList): Say {
   const counted = (...states: readonly LineNow['state'][]): number =>
     list.lines.filter(({ state }) => states.includes(state)).length;
-  const facts = {
-    to: { person: list.to },
-    left: openLines(list).length,
-    taken: counted('accepted', 'assigned'),
-    refused: counted('refused'),
-    rest: counted('passed-on', 'kept', 'over', 'moved', 'withdrawn'),
-  };
-  return say(`handover.state.${list.state}`, facts);
+  const counts = [
+    [list.state === 'with-lead' ? 'handover.count.leftToLead' : 'handover.count.left', counted('offered')],
+    ['handover.count.taken', counted('accepted', 'assigned')],
+    ['handover.count.refused', counted('refused')],
+    ['handover.count.passedOn', counted('passed-on')],
+    ['handover.count.stays', counted('kept', 'withdrawn')],
+    ['handover.count.gone', counted('over', 'moved')],
+  ] as const;
+  const said = counts.flatMap(([key, count]) => (count === 0 ? [] : [say(key, { count, to: { person: list.to } })]));
+  return say(`handover.state.${list.state}`, { counts: sayAll(said) ?? '' });
 }
 
 /** What this person is asked, or has to know. */
