@@ -90,7 +90,12 @@ function answered(
     words: first?.words ?? '',
   });
   const not = say('handover.said.refused', facts);
-  const said = refused.length === 0 ? taken : accepted.length === 0 ? not : say('handover.said.both', { ...facts, taken: keys(accepted, context) });
+  const said =
+    refused.length === 0
+      ? taken
+      : accepted.length === 0
+        ? not
+        : say('handover.said.both', { ...facts, taken: keys(accepted, context) });
   return [
     ...cards(context),
     ...(isOpenList(view.record) || refused.length > 0 ? told(context, givers(context), said) : []),
