@@ -1,9 +1,11 @@
 import { leadsOf } from '../../domain/people/leads';
 import { type Person, personId, worksTickets } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
+import { type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { type Invalid, invalid, notEngineer, type Refusal, refuse } from '../../domain/refusal';
+import { overlap } from '../../domain/roster/absences';
 import { toldAt } from '../../domain/swap/reminders';
-import type { Piece, SwapEvent } from '../../domain/swap/swap';
+import type { Piece, Swap, SwapEvent } from '../../domain/swap/swap';
 import {
   refuseAsking,
   refuseTakingOver,
@@ -15,7 +17,7 @@ import { takersOf, whyNotExchange, whyNotTake } from '../../domain/swap/who-take
 import { type Say, say } from '../../domain/words';
 import type { AnswersOf } from '../../views/define-form';
 import { shiftSaid } from '../../views/swap/swap-card';
-import { lookedAt, type NamedShift, shiftNamed, swapForm, toEverybody } from '../../views/swap/swap-forms';
+import { holderNamed, lookedAt, type NamedShift, shiftNamed, swapForm, toEverybody } from '../../views/swap/swap-forms';
 import { atField, missing } from '../answers';
 import { askingToBegin } from '../record/asking';
 import type { RecordBeginning } from '../record/beginning';
@@ -33,6 +35,13 @@ function pieceOf({ of, shift }: NamedShift, { from, to }: Answers): Piece | No {
   if (!isWithin) return from === undefined ? invalid({ to: no }) : invalid({ from: no });
   return { of, shift, span };
 }
+
+/** The swap in which the same time of theirs is asked about, and nobody has answered yet. */
+const askedAlready = ({ of, span }: Piece, { others = [] }: DecisionContext): RecordRef | undefined =>
+  others.find(({ record }) => {
+    const { state, piece } = record as Swap;
+    return state === 'asked' && piece.of === of && overlap(piece.span, span);
+  })?.about;
 
 /** Who is asked: one, or everybody who can. */
 function whomOf(
@@ -72,6 +81,10 @@ function asked(by: Person, answers: Answers, now: DecisionContext): SwapEvent | 
   if (named === undefined) return invalid({ shift: say('form.fillIn') });
   const piece = pieceOf(named, answers);
   if ('kind' in piece) return piece;
+  const same = askedAlready(piece, now);
+  if (same !== undefined) {
+    return invalid({ shift: say('swap.refusal.askedAlready', { swap: recordKey(now.desk, same) }) });
+  }
   const no = refuseAsking(piece, by, now);
   if (no) return atField('shift', no);
   const exchange = exchangeOf(answers, piece, now);
@@ -80,7 +93,7 @@ function asked(by: Person, answers: Answers, now: DecisionContext): SwapEvent | 
   const whom = whomOf(pieces, exchange?.of ?? answers.whom, now);
   if ('kind' in whom) return whom;
   const { text, files } = answers;
-  const rests = toldAt({ ...pieces, openedAt: now.at }, now.desk, now.at) > now.at;
+  const rests = toldAt(pieces, now.desk, now.at) > now.at;
   return {
     ...{ type: 'asked', by: by.id, at: now.at, ...pieces, asked: whom, text, files },
     toAll: exchange === undefined && answers.whom === toEverybody,
@@ -108,7 +121,10 @@ const ask: RecordBeginning<SwapEvent> = askingToBegin(swapForm, {
     field: 'text',
     files: 'files',
   },
-  reads: (_input, at) => ({ around: lookedAt(at) }),
+  reads: ({ by, answers }, at) => ({
+    around: lookedAt(at),
+    others: { kind: 'swap', person: holderNamed(answers.shift) ?? by.id, part: 'holder' },
+  }),
   refuse: (on, by) => (on === undefined ? (worksTickets(by) ? undefined : notEngineer) : refuse('refusal.staleButton')),
   form: (_on, { by, answers }, now) => swapForm(by, answers.text, now),
   decide: (_on, { by, answers }, now) => asked(by, answers, now),

@@ -6,7 +6,7 @@ import { nextOpening } from '../time/next-opening';
 import { windowsOf } from '../time/operating-index';
 import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
-import { beginsAt, type Swap, takenUntil } from './swap';
+import { beginsAt, type Swap } from './swap';
 
 /** How long before the shift those who were asked are reminded. */
 const remindedBefore: readonly Duration[] = [...[28, 21, 14, 7, 3, 2, 1].map(days), hours(12)];
@@ -33,11 +33,7 @@ export function nextReminder(swap: Swap, desk: Pick<Desk, 'places'>): Instant | 
 }
 
 /** When those who were asked are told: then, or when their place opens, unless the shift begins before that. */
-export function toldAt(
-  swap: Pick<Swap, 'piece' | 'exchange' | 'openedAt'>,
-  desk: Pick<Desk, 'places'>,
-  at: Instant,
-): Instant {
+export function toldAt(swap: Pick<Swap, 'piece' | 'exchange'>, desk: Pick<Desk, 'places'>, at: Instant): Instant {
   const opens = unlessCalendarEnds(() => nextOpening(hoursOf(swap, desk), at)) ?? at;
-  return opens < takenUntil(swap) ? opens : at;
+  return opens < beginsAt(swap) ? opens : at;
 }

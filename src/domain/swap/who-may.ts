@@ -74,7 +74,7 @@ const isOneOfBoth = ({ piece, takenBy }: Swap, by: Person): boolean => piece.of 
 
 /**
  * Why this person cannot take the yes back with a press, or nothing: either of both can within the hour, before the first
- * of it begins. What was taken over without asking can be given back within the hour, and be taken back as long as it lasts.
+ * of it begins, where it had not when they said yes. What was taken over without asking is theirs to take back as long as it lasts.
  */
 export function refuseUndoing(swap: Swap, by: Person, { at }: Pick<Around, 'at'>): Verdict {
   if (!isOneOfBoth(swap, by) || !worksTickets(by)) return refuse('swap.refusal.notYours');
@@ -82,7 +82,9 @@ export function refuseUndoing(swap: Swap, by: Person, { at }: Pick<Around, 'at'>
   if (state !== 'taken' || takenAt === undefined) return stands(swap);
   if (at >= overAt(swap)) return refuse('swap.refusal.over', { how: { say: 'swap.ended.over' } });
   if (swap.tookOver && swap.piece.of === by.id) return undefined;
-  const isLate = at > after(takenAt, undoneWithin) || (!swap.tookOver && at >= beginsAt(swap));
+  const begins = beginsAt(swap);
+  const hasBegunSince = begins > takenAt && at >= begins;
+  const isLate = at > after(takenAt, undoneWithin) || hasBegunSince;
   return isLate ? refuse('swap.refusal.tooLate') : undefined;
 }
 

@@ -38,12 +38,19 @@ const shiftsOfAll = (people: readonly PersonId[], now: Known): readonly NamedShi
 
 const nameOf = ({ of, shift }: NamedShift): string => `${shift.from}.${of}`;
 
+const nameParts = (name: string): readonly string[] => /^(\d{1,15})\.(.{1,80})$/su.exec(name)?.slice(1) ?? [];
+
+/** Whose shift was chosen; undefined: it is no name of one. */
+export const holderNamed = (name: string): PersonId | undefined => {
+  const [, of] = nameParts(name);
+  return of === undefined ? undefined : personId(of);
+};
+
 /** The shift that was chosen; undefined: there is none of that name any more. */
 export function shiftNamed(name: string, now: Known): NamedShift | undefined {
-  const [, from, of] = /^(\d{1,15})\.(.{1,80})$/su.exec(name) ?? [];
-  return of === undefined
-    ? undefined
-    : comingShifts(personId(of), now).find(({ shift }) => shift.from === Number(from));
+  const of = holderNamed(name);
+  const [from] = nameParts(name);
+  return of === undefined ? undefined : comingShifts(of, now).find(({ shift }) => shift.from === Number(from));
 }
 
 const optionsOf = (named: readonly NamedShift[], labelOf: (one: NamedShift) => Say): readonly Option[] =>

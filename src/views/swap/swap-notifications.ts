@@ -168,6 +168,14 @@ export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
   },
   lapsed: (context) => {
     const { view } = context;
+    const { piece, openedAt } = view.record;
+    // It ran already when they were asked, and is over now.
+    if (piece.span.from <= openedAt) {
+      return [
+        ...redrawn(view),
+        ...toEach([piece.of, ...filerOf(view)], context, say('swap.said.lapsedOver', facts(context))),
+      ];
+    }
     return [
       ...redrawn(view),
       ...toEach([view.record.piece.of], context, say('swap.said.lapsed', facts(context))),

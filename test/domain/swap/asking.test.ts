@@ -59,6 +59,24 @@ test('nobody asks for what is not theirs, past, or given away, nor somebody who 
   expect(refusedBy(li, {}, context(start, { shifts: rosterWith(given) }))).toEqual({ shift: 'form.fillIn' });
 });
 
+test('the same time is asked about once, until that is answered', () => {
+  const open = aSwap(wednesday, { to: at('2026-11-25T12:00') });
+  const others = [{ about: { kind: 'swap', id: open.id } as const, record: open }];
+  expect(refusedBy(li, {}, context(start, { others }))).toEqual({ shift: 'swap.refusal.askedAlready' });
+  expect(refusedBy(li, { from: at('2026-11-25T12:00') }, context(start, { others }))).toBe('asked');
+  const answered = [{ ...others[0], record: acted(open, 'withdraw', li) } as (typeof others)[number]];
+  expect(refusedBy(li, {}, context(start, { others: answered }))).toBe('asked');
+});
+
+test('what runs already is asked about at once, and undone within the hour', () => {
+  const night = at('2026-11-24T18:00');
+  const running = eventOf(asking(chen, { shift: named(wang, night), whom: tom.id }, context(at('22:00'))));
+  expect(running).not.toHaveProperty('resting');
+  const taken = acted(begun(running), 'accept', tom);
+  expect(tried(taken, 'undo', tom)).toMatchObject({ type: 'undone' });
+  expect(rung(begun(running))).toMatchObject({ at: at('2026-11-25T09:00'), event: { type: 'lapsed' } });
+});
+
 test('those asked are reminded 4, 3, 2 and 1 weeks, 3, 2 and 1 days and 12 h before, in working hours', () => {
   // Tuesday in a month; a reminder at nine in the evening comes before the desk closes.
   let swap = { ...aSwap(at('2026-12-29T09:00')) };
