@@ -52,9 +52,22 @@ function stretchesIn(span: Span, shifts: Shifts): readonly Stretch[] {
 }
 
 /** The stretches of the span in which this person answers, first or second, earliest first; joined while nothing changes. */
-export function shiftsOf(person: PersonId, span: Span, shifts: Shifts): readonly MyShift[] {
+export const shiftsOf = (person: PersonId, span: Span, shifts: Shifts): readonly MyShift[] =>
+  joined(person, stretchesIn(span, shifts));
+
+/** The same for each of several people: the roster is looked through once. */
+export function shiftsOfEach(
+  people: readonly PersonId[],
+  span: Span,
+  shifts: Shifts,
+): ReadonlyMap<PersonId, readonly MyShift[]> {
+  const stretches = stretchesIn(span, shifts);
+  return new Map(people.map((person) => [person, joined(person, stretches)]));
+}
+
+function joined(person: PersonId, stretches: readonly Stretch[]): readonly MyShift[] {
   const found: MyShift[] = [];
-  for (const stretch of stretchesIn(span, shifts)) {
+  for (const stretch of stretches) {
     const mine = myPart(person, stretch);
     const last = found.at(-1);
     if (mine === undefined) continue;

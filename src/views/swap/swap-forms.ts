@@ -1,6 +1,6 @@
 import { type Person, type PersonId, personId, worksTickets } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
-import { type MyShift, shiftsOf } from '../../domain/roster/my-shifts';
+import { type MyShift, shiftsOf, shiftsOfEach } from '../../domain/roster/my-shifts';
 import { leads } from '../../domain/swap/who-may';
 import { after, before, days, type Instant, type Span } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
@@ -33,8 +33,11 @@ export const comingShifts = (of: PersonId, { at, shifts }: Known): readonly Name
     .filter(({ to }) => to > at)
     .map((shift) => ({ of, shift }));
 
-const shiftsOfAll = (people: readonly PersonId[], now: Known): readonly NamedShift[] =>
-  people.flatMap((id) => comingShifts(id, now)).toSorted((one, other) => one.shift.from - other.shift.from);
+/** The same of several people, the next one first. */
+const shiftsOfAll = (people: readonly PersonId[], { at, shifts }: Known): readonly NamedShift[] =>
+  [...shiftsOfEach(people, lookedAt(at), shifts)]
+    .flatMap(([of, theirs]) => theirs.filter(({ to }) => to > at).map((shift) => ({ of, shift })))
+    .toSorted((one, other) => one.shift.from - other.shift.from);
 
 const nameOf = ({ of, shift }: NamedShift): string => `${shift.from}.${of}`;
 
