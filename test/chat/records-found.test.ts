@@ -128,9 +128,11 @@ describe('a number', () => {
     },
   );
 
-  test('before words of somebody who may only read it, or not even that, makes nothing of them and tells nothing', async () => {
+  test('before words of somebody who may only read it says that nobody reads them, and to who may not even that it tells nothing', async () => {
     await pin('钥匙在前台');
-    for (const person of [zhou, wang]) expect(said(await write(person, 'IT-N1 打印机卡纸'))).toContain('打印机卡纸');
+    expect(said(await write(zhou, 'IT-N1 李娜说她忘了'))).toContain('写给 IT-N1 的内容在这里没有人会看到');
+    expect(said(await write(zhou, 'IT-N1 进度'))).toContain('钥匙在前台');
+    expect(said(await write(wang, 'IT-N1 打印机卡纸'))).toContain('打印机卡纸');
     expect((await noteOf(1))?.answer).toBeUndefined();
   });
 });
@@ -155,7 +157,7 @@ describe('words below a card of another kind', () => {
 
   test('are no words to the desk where it takes none of theirs: they may be in confidence', async () => {
     await pin('钥匙在前台');
-    expect(said(await below(zhou, '李娜说她忘了'))).toContain('写在这张卡片下的内容没有人会看到');
+    expect(said(await below(zhou, '李娜说她忘了'))).toContain('写给 IT-N1 的内容在这里没有人会看到');
   });
 
   test('of somebody whose words it takes no more, or who may not know of it, are as good as written to the desk', async () => {

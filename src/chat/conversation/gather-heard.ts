@@ -1,10 +1,11 @@
-import { beginningsFor, goesOnIn, saysAbout } from '../../commands/act';
+import { beginningsFor, cardsOf, goesOnIn, saysAbout } from '../../commands/act';
 import type { Says } from '../../commands/record/bound-kind';
 import { askedIn } from '../../domain/finding/asked-in';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { reopenableUntil } from '../../domain/rating/rating-window';
-import { type RecordRef, ticketOf, ticketRef } from '../../domain/record/record-ref';
+import { isSameRecord, type RecordRef, recordKey, ticketOf, ticketRef } from '../../domain/record/record-ref';
 import { readSlot, type Slot } from '../../domain/record/slot';
+import { type Refusal, refuse } from '../../domain/refusal';
 import { type Asked, type Heard, isMagic, type Meant, type Told } from '../../domain/talk/heard';
 import { languageIn } from '../../domain/talk/language-in';
 import { speaksOf } from '../../domain/talk/reads-as-new';
@@ -55,17 +56,27 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
   };
 }
 
-/** The record of another kind whose number the words begin with, if this person may write to it. */
-async function toldNamed(
-  { desk, ...deps }: InboundDeps,
+/** The record of another kind whose number the words begin with, if this person may write to it, or why nobody reads them. */
+async function toldNamed(deps: InboundDeps, by: Person, said: Said): Promise<Pick<Heard, 'tells' | 'untaken'>> {
+  const named = namedRecord(deps.desk.prefix, said.text);
+  if (named === undefined || (named.rest === '' && said.files.length === 0)) return {};
+  const { about, rest } = named;
+  const says = await saysAbout(deps, { about, by, said: { text: rest, files: said.files.length } });
+  if (says?.may) return { tells: toldOf(about, says, rest) };
+  const untaken = isSameRecord(await goesOnIn(deps, about), about) ? await takesNone(deps, by, about, said) : undefined;
+  return untaken === undefined ? {} : { untaken };
+}
+
+/** Why nobody reads somebody's words to a record that they may know of; undefined: it takes some of theirs, or they may not. */
+export async function takesNone(
+  deps: InboundDeps,
   by: Person,
+  about: RecordRef,
   { text, files }: Said,
-): Promise<Pick<Heard, 'tells'>> {
-  const named = namedRecord(desk.prefix, text);
-  if (named === undefined || (named.rest === '' && files.length === 0)) return {};
-  const said = { text: named.rest, files: files.length };
-  const says = await saysAbout({ ...deps, desk }, { about: named.about, by, said });
-  return says?.may ? { tells: toldOf(named.about, says, named.rest) } : {};
+): Promise<Refusal | undefined> {
+  const says = await saysAbout(deps, { about, by, said: { text, files: files.length } });
+  if (says !== undefined || (await cardsOf(deps, { about, by })) === undefined) return undefined;
+  return refuse('refusal.takesNoWords', { ticket: recordKey(deps.desk, about) });
 }
 
 const toldOf = (about: RecordRef, { action, press }: Says, text: string): Told => ({

@@ -1,4 +1,5 @@
-import { cardsOf, goesOnIn, saysAbout } from '../../commands/act';
+import { goesOnIn } from '../../commands/act';
+import { askedIn } from '../../domain/finding/asked-in';
 import type { Person } from '../../domain/people/person';
 import { isSameRecord, type RecordRef, ticketOf } from '../../domain/record/record-ref';
 import { readSlot, type Slot } from '../../domain/record/slot';
@@ -19,7 +20,7 @@ import { answerAsked, showInChat } from './answer-asked';
 import { answerSmallTalk, helpFor } from './answer-small-talk';
 import { askBelongs, askIfOver, askToSend, askWhichTicket } from './ask-about-words';
 import { openDraftNow } from './conversation-state';
-import { gatherHeard, heardBelow, toldBelow } from './gather-heard';
+import { gatherHeard, heardBelow, takesNone, toldBelow } from './gather-heard';
 
 /** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
@@ -64,10 +65,9 @@ async function hearBelow(deps: InboundDeps, by: Person, said: Said, below: Slot)
  */
 async function hearUntaken(deps: InboundDeps, by: Person, said: Said, below: Slot): Promise<Reply> {
   if (isShared(below)) return { kind: 'done' };
-  const { about } = below;
-  const says = await saysAbout(deps, { about, by, said: { text: said.text, files: said.files.length } });
-  const isTheirs = says === undefined && (await cardsOf(deps, { about, by })) !== undefined;
-  return isTheirs ? { kind: 'refused', refusal: refuse('refusal.takesNoWords') } : hearAlone(deps, by, aside(said));
+  const no = await takesNone(deps, by, below.about, said);
+  const isAsking = askedIn(deps.desk.prefix, said.text) !== undefined;
+  return no === undefined || isAsking ? hearAlone(deps, by, aside(said)) : { kind: 'refused', refusal: no };
 }
 
 /** Whether colleagues read that card together. */

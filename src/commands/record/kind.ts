@@ -60,7 +60,8 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly beginnings?: readonly RecordBeginning<Event>[];
   /**
    * The action that words become which this person writes below one of its cards, or after its number: `text` and `files`
-   * are what they give. Undefined, or where it is refused: they are words to the desk like any others. Absent: always.
+   * are what they give. Where it is refused they are words to the desk like any others. Undefined, and absent always: they go to
+   * `goesOnIn`; where that is nowhere nobody reads them, and who may know of the record is told so.
    */
   readonly says?: (record: State, by: Person, said: WordsSaid) => string | undefined;
   /** What it makes of words to it that this person, who may see it, changed later; undefined: they are none of theirs to it. */

@@ -2,6 +2,7 @@ import type { Desk } from '../desk';
 import type { Asked as ToShow } from '../finding/asked-in';
 import type { Person } from '../people/person';
 import type { RecordRef } from '../record/record-ref';
+import type { Refusal } from '../refusal';
 import { type SmallTalk, smallTalkIn } from '../small-talk';
 import type { NamedNumber } from '../ticket/named-number';
 import type { Ticket, TicketId } from '../ticket/ticket';
@@ -61,6 +62,8 @@ export interface Heard extends Written {
   readonly asked?: Asked;
   /** A record of another kind that the words are for: its card stands above them, or they begin with its number. */
   readonly tells?: Told;
+  /** Why nobody reads them: they begin with the number of a record that takes no words of this person's. */
+  readonly untaken?: Refusal;
   /** The way to begin a record that they name, which the writer may make use of. */
   readonly begins?: Begins;
   /** What they ask the desk to show. */

@@ -15,8 +15,9 @@ import { type ForTicket, wordsForTicket } from './words-for-ticket';
  * in; else they are asked, or it is a report.
  */
 export function intentOf(heard: Heard): Intent {
-  const { below, tells, begins } = heard;
+  const { below, tells, untaken, begins } = heard;
   if (tells !== undefined) return told(heard, tells);
+  if (untaken !== undefined && heard.shows === undefined) return { do: 'refuse', no: untaken };
   if (begins !== undefined) return { do: 'ask-begin', ...begins };
   if (below !== undefined)
     return shownBelow(heard, below) ?? forTicket(heard, below, { how: 'below', card: below.card });
