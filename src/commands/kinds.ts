@@ -32,9 +32,6 @@ export const rulesOfKinds: readonly LogRules[] = Object.values(kinds).map(({ rul
 /** The path of a ticket's changes, for what comes to it by other ways than actions and wake-ups. */
 export const ticketPath = pathOf(ticketKind, everyKind);
 
-/** The same of handovers, which other things begin. */
-export const handoverPath = pathOf(handoverKind, everyKind);
-
 /** The action of that name of whatever it is done to, a ticket unless told; undefined where there is none. */
 export const actionNamed = (action: string, about?: RecordRef): ActionLook | undefined =>
   kinds[about?.kind ?? 'ticket'].actions.get(action);

@@ -1,6 +1,7 @@
 import { kinds } from '../../src/commands/kinds';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { RecordRef } from '../../src/domain/record/record-ref';
+import { instant } from '../../src/domain/time/instant';
 import { journeys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
@@ -127,6 +128,33 @@ journeys('everything somebody has goes to a successor', {}, (world) => {
     await world().pressInDm('wang', '全部接手');
     expect(await ownersOf([key])).toEqual(['wang.lei']);
     expect(dm('chen')).toMatch(/已完成：接手 1 单/);
+  });
+});
+
+journeys('somebody goes on leave', {}, (world) => {
+  test('what they have goes to whoever stands in, as it begins, and line by line (STAFF-6)', async () => {
+    const key = await world().report('zhou', '打印机卡纸');
+    await world().press('li', key, '我来受理');
+    await world().hands('li').write('请假');
+    await world().drain();
+    await world().pressInDm('li', '请假');
+    const moment = (time: string): number => instant(`2026-11-${time}:00+08:00`) / 1000;
+    await world().fillIn('li', { 开始: moment('25T00:00'), 结束: moment('26T18:00'), 事由: '家里有事' });
+    await world().pressInDm('li', '请这位同事代班');
+    await world().pressInDm('tom', "I'll stand in");
+    await world().pressInDm('chen', '批准');
+    await world().pushTo('2026-11-25T08:50:00+08:00');
+    expect(await kept(world(), await newest(world()))).toMatchObject({
+      owner: 'li.na',
+      to: 'tom.baker',
+      because: 'leave',
+    });
+    expect(world().dm('tom').join('\n')).not.toContain('asks you to take over');
+    await world().pushTo('2026-11-25T09:01:00+08:00');
+    expect(world().dm('tom').join('\n')).toContain('李娜 asks you to take over these tickets');
+    expect((await world().ticket(key)).owner).toBe('li.na');
+    await world().pressInDm('tom', 'Take all over');
+    expect((await world().ticket(key)).owner).toBe('tom.baker');
   });
 });
 

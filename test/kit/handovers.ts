@@ -67,6 +67,7 @@ export const aHandover = (beginning: Begun = begun(), ...rest: readonly Handover
 /** A handover in every state it can come to. */
 export const handoverGallery = (words = '要找供应商'): Readonly<Record<string, HandoverList>> => ({
   'the successor is asked': aHandover(),
+  'the successor rests': aHandover(begun({ by: theDesk, because: 'leave', note: '', resting: true })),
   'they were reminded': aHandover(begun(), next.reminded()),
   'some are accepted': aHandover(begun(), next.accepted(first)),
   'some are refused': aHandover(begun(), next.refused(words, first)),

@@ -1,4 +1,5 @@
 import { moveAway } from '../../domain/assignment/assign';
+import { postLeft } from '../../domain/handover/begin-for';
 import type { HandoverEvent, HandoverList } from '../../domain/handover/handover-list';
 import { openLines } from '../../domain/handover/handover-list';
 import { followsHandover, handoverRules } from '../../domain/handover/handover-rules';
@@ -13,7 +14,7 @@ import type { HandoverView } from '../../views/handover/handover-card';
 import { handoverViews } from '../../views/handover/handover-views';
 import type { Change, Consequence, RecordKind } from '../record/kind';
 import { handoverActions } from './actions';
-import { newHandover } from './begin-handover';
+import { newHandover, theirsFor } from './begin-handover';
 
 type Of<Type extends HandoverEvent['type']> = Extract<HandoverEvent, { readonly type: Type }>;
 
@@ -53,6 +54,8 @@ export const handoverKind: RecordKind<HandoverList, HandoverEvent, HandoverView>
   consequences,
   follows: followsHandover,
   listsOf: { kind: 'ticket', part: 'owner' },
+  // What they have goes to whoever stands in, or is on duty.
+  whenPostLeft: async (tx, leaving, now) => postLeft(leaving, (await theirsFor(tx, leaving.owner)).tickets, now),
   // A ticket that ended or came to somebody else drops out by itself.
   aboutChanged: (list, { after }, { at }) => {
     const id = ticketOf(after.about);

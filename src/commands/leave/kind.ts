@@ -14,6 +14,12 @@ export const leaveKind: RecordKind<Leave, LeaveEvent, LeaveView> = {
   ...leaveViews,
   actions: leaveActions,
   beginnings: [fileLeave],
+  // Once it has begun and their shifts are somebody else's, what they have goes to whoever stands in (STAFF-6).
+  leavesPost: ({ before, after: { state, begun, person, substitute } }) => {
+    const isAway = state === 'granted' && begun === true;
+    if (!isAway || (before.state === 'granted' && before.begun)) return undefined;
+    return { owner: person, because: 'leave', ...(substitute === undefined ? {} : { to: substitute }) };
+  },
   // What is written below its card is none of its answers: those are pressed.
   says: () => undefined,
   personLeft: (leave, person, { at }) => {

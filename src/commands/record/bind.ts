@@ -12,6 +12,7 @@ import { bindTimers } from './bind-timers';
 import { bindViews } from './bind-views';
 import { bindWords } from './bind-words';
 import type { ActionLook, BoundKind, Happening, Kinds } from './bound-kind';
+import { contextFor, weighed } from './context-for';
 import type { RecordKind } from './kind';
 import { type Reach, reachOf } from './reach';
 
@@ -34,6 +35,11 @@ export function bind<State extends Recorded, Event extends Happened, View>(
     open: async (tx, desk, first, by) => {
       const { id } = await reach.path.open(tx, desk, first as Event, by);
       return { kind: kind.name, id };
+    },
+    postLeft: async (tx, desk, leaving) => {
+      const now = kind.whenPostLeft && (await weighed(tx, await contextFor(tx, desk, { people: [] })));
+      const first = now && (await kind.whenPostLeft?.(tx, leaving, now));
+      if (first) await reach.path.open(tx, desk, first);
     },
     ...bindActions(reach),
     ...bindWords(reach),

@@ -36,6 +36,8 @@ export const followedBy =
     for (const one of linked) {
       await kinds()[one.about.kind].aboutChanged(tx, now.desk, { about: one.about, change: changed, causes });
     }
+    const leaving = kind.leavesPost?.(change);
+    if (leaving) for (const { postLeft } of Object.values(kinds())) await postLeft(tx, now.desk, leaving);
     for (const list of await listing(tx, kind, kinds(), { ...change, turn })) {
       await kinds()[list.kind].aboutChanged(tx, now.desk, { about: list, change: changed, causes });
     }

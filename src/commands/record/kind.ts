@@ -1,9 +1,11 @@
+import type { LeavingPost } from '../../domain/handover/begin-for';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import type { KindName, RecordRef } from '../../domain/record/record-ref';
 import type { WordsChanged } from '../../domain/record/reworded';
 import type { Instant } from '../../domain/time/instant';
+import type { Transaction } from '../../ports/unit-of-work';
 import type { RecordViews } from '../../views/record/record-views';
 import type { RecordAction } from './action';
 import type { RecordBeginning } from './beginning';
@@ -84,6 +86,10 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
    * ends, or comes to somebody else, it hears so by `aboutChanged`. Absent: it lists none.
    */
   readonly listsOf?: { readonly kind: KindName; readonly part: string };
+  /** Somebody leaves their post with this event: what they have goes to another, in the same transaction. Absent: never. */
+  readonly leavesPost?: (change: Change<State, Event>) => LeavingPost | undefined;
+  /** What begins where somebody leaves their post; undefined: nothing. Absent: nothing ever. */
+  readonly whenPostLeft?: (tx: Transaction, leaving: LeavingPost, now: DecisionContext) => Promise<Event | undefined>;
   /** What it does by itself, as it stands now, in the same transaction: it comes to rest. Undefined: nothing. Absent: never. */
   readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */

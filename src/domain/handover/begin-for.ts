@@ -1,14 +1,24 @@
 import { whomToAsk } from '../assignment/whom';
 import { type Person, type PersonId, worksTickets } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
-import { type Refusal, refuse } from '../refusal';
+import { resting } from '../record/when-told';
+import { isRefusal, type Refusal, refuse } from '../refusal';
 import { dutyChangeAfter } from '../roster/duty-change-after';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
+import { theDesk } from '../ticket/event';
 import type { Ticket } from '../ticket/ticket';
 import type { HandoverBecause, HandoverEvent } from './handover-list';
 
 /** Tickets of one list: a form, a page and a lead's decision hold no more. The rest is handed over by the next one. */
 export const mostLines = 30;
+
+/** Somebody leaves the post, and what they have open is to go to another (STAFF-6). */
+export interface LeavingPost {
+  readonly owner: PersonId;
+  readonly because: Exclude<HandoverBecause, 'asked' | 'lead'>;
+  /** Absent: whoever is on duty then, or next. */
+  readonly to?: PersonId;
+}
 
 /** Whose tickets go to whom, and why. */
 export interface HandingOver {
@@ -30,7 +40,7 @@ const inOrder = (tickets: readonly Ticket[]): readonly Ticket[] =>
 /** The first event of a list. Refuses where there is nothing, and to ask whoever serves no tickets or has them. */
 export function handingOver(
   { by, owner, to, because, note, tickets }: HandingOver,
-  { at }: Pick<DecisionContext, 'at'>,
+  now: Pick<DecisionContext, 'at' | 'desk'>,
 ): Begun | Refusal {
   const listed = inOrder(tickets).slice(0, mostLines);
   const [first] = listed;
@@ -38,9 +48,28 @@ export function handingOver(
   if (to.id === owner) return refuse('handover.refusal.same');
   if (!worksTickets(to)) return refuse('refusal.cannotServe', { person: { person: to.id } });
   return {
-    ...{ type: 'begun', by, at, owner, to: to.id, because, note },
+    ...{ type: 'begun', by, at: now.at, owner, to: to.id, because, note },
     ...{ place: first.place, tickets: listed.map(({ id }) => id) },
+    // What somebody asks for is told at once, and what is urgent; the rest can wait for the morning.
+    ...(by === theDesk && !first.urgent ? resting(first, now) : {}),
   };
+}
+
+/**
+ * The same where somebody leaves their post, with what they have on no list yet: doing it twice is harmless. Undefined where
+ * nothing is left, or nobody is there to take it.
+ */
+export function postLeft(
+  { owner, because, to }: LeavingPost,
+  tickets: readonly Ticket[],
+  now: DecisionContext,
+): Begun | undefined {
+  const named = to === undefined ? undefined : now.people.get(to);
+  const whom = named !== undefined && worksTickets(named) ? to : successorOf(owner, now);
+  const person = whom === undefined ? undefined : now.people.get(whom);
+  if (person === undefined) return undefined;
+  const begun = handingOver({ by: theDesk, owner, to: person, because, note: '', tickets }, now);
+  return isRefusal(begun) ? undefined : begun;
 }
 
 /** Whoever is proposed as successor: on duty now, of these whoever has least to do; else who comes on duty next. */

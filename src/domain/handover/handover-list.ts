@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded } from '../record/record';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
+import type { MayRest } from '../record/when-told';
 import type { TicketId } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 
@@ -53,6 +54,8 @@ export interface HandoverList extends Recorded {
   /** In order of the list; never empty. */
   readonly lines: readonly HandoverLine[];
   readonly openedAt: Instant;
+  /** Since when the successor is to be told of it, while they rest. Absent: they know. */
+  readonly untoldAt?: Instant;
   readonly remindedAt?: Instant;
   /** When leads were asked last to decide, and how often. */
   readonly leadAskedAt?: Instant;
@@ -79,7 +82,10 @@ export interface Dropped {
 /** Everything that can happen to it. */
 export type HandoverEvent =
   | (Named<'begun'> &
+      MayRest &
       Pick<HandoverList, 'owner' | 'to' | 'because' | 'note' | 'place'> & { readonly tickets: readonly TicketId[] })
+  /** The place has opened, and the successor is told. */
+  | Named<'called'>
   /** The successor answered some lines: theirs from now on, or not. */
   | (Named<'answered'> & { readonly accepted: readonly TicketId[]; readonly refused: readonly Refused[] })
   | Named<'reminded'>
@@ -99,10 +105,11 @@ export type HandoverEvent =
 /** A handover as its first event leaves it. Throws on any other. */
 export function beginHandover(first: HandoverEvent): Omit<HandoverList, 'id'> {
   if (first.type !== 'begun') throw new Error(`a handover begins with ${first.type}`);
-  const { by, at, owner, to, because, note, place, tickets } = first;
+  const { by, at, owner, to, because, note, place, tickets, resting } = first;
   return {
     ...{ version: 1, state: 'asked', owner, to, begunBy: by, because, note, place, leadAsked: 0 },
     lines: tickets.map((ticket) => ({ ticket, state: 'offered' })),
+    ...(resting ? { untoldAt: at } : {}),
     ...{ openedAt: at, lastEventAt: at, unreached: [] },
   };
 }
@@ -136,6 +143,7 @@ function decided(list: HandoverList, changes: Changes, at: Instant): HandoverLis
 
 const evolveByType = byType<HandoverList, HandoverEvent>({
   begun: (list) => list,
+  called: ({ untoldAt: _, ...list }) => list,
   answered: (list, { accepted, refused, at }) =>
     decided(
       list,

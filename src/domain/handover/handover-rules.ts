@@ -3,6 +3,7 @@ import { nextMorning } from '../progress/quiet';
 import type { DecisionContext } from '../record/decision-context';
 import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
 import { ticketRef } from '../record/record-ref';
+import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { hours as hoursLong, minutes } from '../time/instant';
@@ -34,6 +35,15 @@ const leadAsked = (list: HandoverList, now: DecisionContext): HandoverEvent => (
   told: decidersOf(list, now),
 });
 
+/** What the desk began while everybody rested is told when the place opens. */
+const calling: Rule<'call'> = {
+  wanted: (list, { desk }) =>
+    list.untoldAt === undefined || !isOpenList(list)
+      ? []
+      : [{ kind: 'call', key: `call:${list.untoldAt}`, due: toldAt(list, desk, list.untoldAt) }],
+  fires: { call: (list, _timer, now) => unlessStale(list, now, { type: 'called', by: theDesk, at: now.at }) },
+};
+
 /** While nobody has answered every line. */
 const waiting: Rule<'remind' | 'ask-lead'> = {
   wanted: (list, { desk }) => {
@@ -61,7 +71,7 @@ const waiting: Rule<'remind' | 'ask-lead'> = {
 
 /** Leads are asked at once where the successor cannot be reached, or has left. */
 export function followsHandover(list: HandoverList, now: DecisionContext): HandoverEvent | undefined {
-  if (list.state !== 'asked' || openLines(list).length === 0) return undefined;
+  if (list.state !== 'asked' || list.untoldAt !== undefined || openLines(list).length === 0) return undefined;
   const isUnreached = list.unreached.some(({ person }) => person === list.to);
   return isUnreached ? leadAsked(list, now) : undefined;
 }
@@ -73,7 +83,7 @@ export const handoverRules: RecordRules<HandoverList, HandoverEvent> = {
   name: 'handover',
   begin: beginHandover,
   evolve: evolveHandover,
-  timers: [waiting],
+  timers: [calling, waiting],
   needs: ({ owner, to, begunBy, place, lines, lastEventAt }) => ({
     place,
     people: [owner, to, begunBy].filter((id) => id !== theDesk),
@@ -106,6 +116,7 @@ export const handoverRules: RecordRules<HandoverList, HandoverEvent> = {
       ...event,
       refused: event.refused.map((one) => ({ ...one, words: how.text(one.words, event.by, true) })),
     }),
+    called: asItIs,
     reminded: asItIs,
     'lead-asked': (event, how) => ({ ...event, told: event.told.map(how.person) }),
     decided: (event, how) => ({

@@ -32,8 +32,9 @@ function holdersOf({ view }: Shown): readonly PersonId[] {
   });
 }
 
+/** Nobody has one while they rest and it can wait. */
 const cards = (context: Shown, more: Partial<NewMessage> = {}): readonly NewMessage[] =>
-  holdersOf(context).flatMap((person) => {
+  (context.view.record.untoldAt === undefined ? holdersOf(context) : []).flatMap((person) => {
     const viewer = context.view.people.get(person);
     if (viewer === undefined) return [];
     const card = asCard(handoverCard(context.view, viewer, linesOnCard));
@@ -111,6 +112,7 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
   viewOf: (base) => base,
   notifications: {
     begun: (context) => cards(context, { priority: 'at-once' }),
+    called: (context) => cards(context, { priority: 'at-once' }),
     answered,
     reminded: (context) => [
       ...cards(context),
@@ -166,6 +168,7 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
       if (refused.length === 0) return line(say('handover.past.accepted', facts));
       return line(say(accepted.length === 0 ? 'handover.past.refused' : 'handover.past.answered', facts));
     },
+    called: () => undefined,
     reminded: () => line(say('handover.past.reminded')),
     'lead-asked': () => line(say('handover.past.leadAsked')),
     decided: ({ by, assigned, kept, reason }, { view }) => {

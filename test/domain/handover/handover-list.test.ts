@@ -1,6 +1,6 @@
 import { handoverActions } from '../../../src/commands/handover/actions';
 import { handoverKind } from '../../../src/commands/handover/kind';
-import { handingOver, mostLines, successorOf } from '../../../src/domain/handover/begin-for';
+import { handingOver, mostLines, postLeft, successorOf } from '../../../src/domain/handover/begin-for';
 import type { HandoverEvent, HandoverList } from '../../../src/domain/handover/handover-list';
 import { followsHandover, handoverRules } from '../../../src/domain/handover/handover-rules';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
@@ -8,6 +8,7 @@ import { wantedBy } from '../../../src/domain/record/record';
 import { ticketRef } from '../../../src/domain/record/record-ref';
 import { isRefusal } from '../../../src/domain/refusal';
 import { byPattern } from '../../../src/domain/roster/shifts';
+import { theDesk } from '../../../src/domain/ticket/event';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
 import { ofEachLine, ofEachTo } from '../../../src/views/handover/handover-forms';
@@ -45,6 +46,24 @@ test('is reminded of after half an hour, then leads decide, each working morning
     '11-26T09:00 lead-asked',
     '11-27T09:00 lead-asked',
   ]);
+});
+
+test('what the desk begins at night waits for the morning, unless it is urgent (STAFF-6)', () => {
+  const leaving = { owner: li.id, because: 'leave', to: wang.id } as const;
+  const night = context(at('2026-11-25T00:00'), { onShift: [tom.id], rostered: [tom.id] });
+  const tickets = [liHasIt()];
+  expect(postLeft(leaving, tickets, night)).toMatchObject({ by: 'desk', to: wang.id, resting: true });
+  expect(postLeft(leaving, [liHasIt({ urgent: true })], night)).not.toHaveProperty('resting');
+  expect(postLeft(leaving, tickets, context(at('10:00')))).not.toHaveProperty('resting');
+  expect(postLeft(leaving, [], night)).toBeUndefined();
+  // Whoever was to stand in serves no more: whoever is on duty is asked.
+  expect(postLeft({ ...leaving, to: zhou.id }, tickets, night)).toMatchObject({ to: tom.id });
+  const list = aHandover(begun({ by: theDesk, because: 'leave', resting: true, at: at('2026-11-25T00:00') }));
+  const called = rung(list);
+  expect(called && `${local(called.due)} ${called.event.type}`).toBe('11-25T09:00 called');
+  expect(called?.after.untoldAt).toBeUndefined();
+  const next = called && rung(called.after);
+  expect(next && `${local(next.due)} ${next.event.type}`).toBe('11-25T09:30 reminded');
 });
 
 test('leads are asked at once where the successor has left or cannot be reached', () => {
