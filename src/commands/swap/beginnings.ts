@@ -136,6 +136,7 @@ const takeOver: RecordBeginning<SwapEvent> = {
   refuse: (on, by, now) => (on === undefined ? refuseTakingOver(by, now) : refuse('refusal.staleButton')),
   decide: (_on, { by, value = '' }, now) => {
     const of = personId(value);
+    if (!now.people.has(of)) return refuse('refusal.staleButton');
     const no = refuseTakingOverFrom(by, of, now);
     const shift = runningShift(of, now);
     if (no !== undefined || shift === undefined) return no ?? refuse('swap.refusal.notOnDuty');

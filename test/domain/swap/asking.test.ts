@@ -131,6 +131,7 @@ test('either takes it back within the hour, and not once it begins; a lead later
 test('a running shift is taken over by whoever is free, and taken back as long as it lasts (C #10)', () => {
   expect(takingOver(wang, li)).toMatchObject({ say: 'swap.refusal.youAreOn' });
   expect(takingOver(tom, chen)).toMatchObject({ say: 'swap.refusal.notOnDuty' });
+  expect(takingOver(tom, { ...li, id: 'nobody' as never })).toMatchObject({ say: 'refusal.staleButton' });
   expect(takingOver(zhou, li)).toMatchObject({ say: 'refusal.notEngineer' });
   const over = begun(eventOf(takingOver(tom, li)));
   const evening = around(over, at('17:00'));

@@ -121,7 +121,7 @@ test('every form leads to an action that has one, and of each kind that is drawn
   const kindsDrawn = new Set([...drawn].map((name) => name.split('.')[0]));
   const known = Object.values(kinds).flatMap(({ name, actions, beginnings }) => [
     ...[...actions].flatMap(([id, { opensForm }]) => (opensForm ? [`${name}.${id}`] : [])),
-    ...beginnings.map(({ id }) => id),
+    ...beginnings.flatMap(({ id, opensForm }) => (opensForm ? [id] : [])),
   ]);
   expect([...drawn].filter((name) => name !== 'report' && !known.includes(name))).toEqual([]);
   expect(known.filter((name) => kindsDrawn.has(name.split('.')[0]) && !drawn.has(name))).toEqual([]);
