@@ -27,16 +27,28 @@ const ahead = ({ span }: Pick<Leave, 'span'>, at: Instant): Span => ({
 export const shiftsLeft = (leave: Known, now: Pick<Around, 'at' | 'shifts'>): readonly MyShift[] =>
   shiftsOf(leave.person, ahead(leave, now.at), withoutIt(leave, now));
 
+/** What was found for one leave, people and moment. */
+interface Found {
+  readonly key: string;
+  readonly people: Around['people'];
+  readonly found: readonly Substitute[];
+}
+
+// Every reader's card of one moment asks the same, of the same roster.
+const known = new WeakMap<Shifts, Found>();
+
 /** Everybody who serves: who could stand in, the fairest first, then who cannot and why (STAFF-4). */
 export function substitutes(leave: Known, now: Around): readonly Substitute[] {
-  const absent = now.people.get(leave.person);
+  const { people, shifts } = now;
+  const absent = people.get(leave.person);
   if (absent === undefined) return [];
-  return substitutesFor({
-    absent,
-    span: ahead(leave, now.at),
-    people: now.people.values(),
-    shifts: withoutIt(leave, now),
-  });
+  const span = ahead(leave, now.at);
+  const key = [leave.id, absent.id, span.from, span.to].join();
+  const before = known.get(shifts);
+  if (before?.key === key && before.people === people) return before.found;
+  const found = substitutesFor({ absent, span, people: people.values(), shifts: withoutIt(leave, now) });
+  known.set(shifts, { key, people, found });
+  return found;
 }
 
 /** Whoever is proposed: the fairest of those who were not asked yet; undefined: nobody is left. */

@@ -71,12 +71,15 @@ function uncovered(leave: Leave, now: DecisionContext): LeaveEvent | undefined {
   return { type: 'uncovered', by: theDesk, at: now.at, told: toldOfHole(leave, now), first: { from, to } };
 }
 
+/** Nobody has said that they take their shifts: it is not granted, or was while they had none. */
+const mayHaveHole = ({ state, alone }: Leave): boolean => state === 'asked' || alone;
+
 /** Its beginning and its end. Not granted by then, it is told at once where they are on duty, else when the desk opens. */
 const lasting: Rule<'begin' | 'begin-open' | 'end'> = {
   wanted: (leave, { desk }) => {
     if (!isRunning(leave)) return [];
     const begins = Math.max(leave.span.from, after(leave.openedAt, grace)) as Instant;
-    const isOpenToHole = leave.state === 'asked' && leave.holeTold === undefined;
+    const isOpenToHole = mayHaveHole(leave) && leave.holeTold === undefined;
     return [
       ...(leave.begun || begins >= leave.span.to ? [] : [{ kind: 'begin', key: 'begin', due: begins } as const]),
       ...(isOpenToHole && toldAt(desk, begins) < leave.span.to
@@ -87,9 +90,9 @@ const lasting: Rule<'begin' | 'begin-open' | 'end'> = {
   },
   fires: {
     begin: (leave, _timer, now) => {
-      if (leave.state === 'granted') return { type: 'begun', by: theDesk, at: now.at };
-      const [first] = shiftsLeft(leave, now);
-      return first !== undefined && first.from <= now.at ? uncovered(leave, now) : undefined;
+      const [first] = mayHaveHole(leave) ? shiftsLeft(leave, now) : [];
+      if (first !== undefined) return first.from <= now.at ? uncovered(leave, now) : undefined;
+      return leave.state === 'granted' ? { type: 'begun', by: theDesk, at: now.at } : undefined;
     },
     'begin-open': (leave, _timer, now) => uncovered(leave, now),
     end: (_leave, _timer, { at }) => ({ type: 'ended', by: theDesk, at }),

@@ -199,7 +199,13 @@ const evolveByType = byType<Leave, LeaveEvent>({
     return leave.asked === undefined || leave.asked === person ? asksAnew(alone, at) : alone;
   },
   begun: (leave) => ({ ...leave, begun: true }),
-  uncovered: (leave) => ({ ...leave, begun: true, holeTold: true }),
+  uncovered: (leave, { at }) => {
+    const told: Leave = { ...leave, begun: true, holeTold: true };
+    if (leave.state !== 'granted') return told;
+    // It was granted while they had no shift: they have one since, and nobody to take it.
+    const covers = coveredUntil(leave.covers, at);
+    return { ...told, state: 'asked', alone: false, covers, waits: { ...leave.waits, choice: waiting(at) } };
+  },
   back: (leave, { at }) => ({ ...over(leave, at, 'ended'), backAt: at }),
   withdrawn: (leave, { at }) => over(leave, at, 'withdrawn'),
   ended: (leave, { at }) => over(leave, at, 'ended'),

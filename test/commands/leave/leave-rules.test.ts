@@ -114,6 +114,27 @@ test('a shift that came in meanwhile needs a substitute after all', () => {
   expect(approved).toMatchObject({ state: 'asked', alone: false, waits: { choice: { reminders: 0 } } });
 });
 
+test('a shift that came in after it was granted is told at its beginning, and they are on duty until somebody takes it', () => {
+  const yes = acted(aLeave(weekend), 'approve', chen);
+  const swapped: Shifts = {
+    ...rosterWith(yes),
+    changes: [
+      {
+        record: { kind: 'leave', id: 99 },
+        changes: [{ kind: 'move', span: weekend, from: tom.id, to: li.id }],
+      },
+      ...rosterWith(yes).changes,
+    ],
+  };
+  expect(first('2026-11-28T10:00', swapped)).toBe(chen.id);
+  const told = rung(yes, (moment) => context(moment, { shifts: swapped }));
+  expect(told).toMatchObject({ at: weekend.from, event: { type: 'uncovered' } });
+  expect(told?.after).toMatchObject({ state: 'asked', alone: false, approvedBy: chen.id, waits: { choice: {} } });
+  expect(leaveRules.duty?.(told?.after ?? yes)).toEqual([]);
+  // Nothing of hers came in: it begins, and that is all.
+  expect(rung(yes)?.event.type).toBe('begun');
+});
+
 test('whoever is asked may say no with a word, and the next one is proposed', () => {
   const asked = acted(aLeave(), 'ask', li);
   expect(asked.asked).toBe(tom.id);
