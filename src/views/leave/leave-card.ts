@@ -99,6 +99,12 @@ function rowsOf(view: LeaveView, viewer: Person): readonly FactRow[] {
 
 /** Whose the shifts are meanwhile, where it is not granted. */
 function standing({ record }: LeaveView, viewer: Person): readonly Part[] {
+  const { substitute } = record;
+  if (record.state === 'granted' && substitute !== undefined) {
+    // A card that is not drawn anew leaves out rows that change; this it says.
+    const who = { substitute: { person: substitute } };
+    return [{ kind: 'text', style: 'strong', text: say('leave.coveredBy', who) }];
+  }
   if (record.state !== 'asked' || record.alone) return [];
   const text =
     viewer.id === record.person ? say('leave.youStay') : say('leave.theyStay', { person: { person: record.person } });

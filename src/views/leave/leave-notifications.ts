@@ -66,6 +66,10 @@ const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say
 const theirs = ({ record: { person, filedBy } }: LeaveView): readonly PersonId[] =>
   filedBy === undefined ? [person] : [person, filedBy];
 
+/** Whether they were sent its card before: a new one is noticed by itself. */
+const hadCard = ({ view, before }: Context, person: PersonId): boolean =>
+  before.everAsked.includes(person) || leading(view).includes(person);
+
 /** Everybody whose answer it still waits for. */
 function awaited({ view }: Context): readonly NewMessage[] {
   return view.record.untoldAt === undefined ? cards(view) : [];
@@ -123,7 +127,9 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
   called: (context) => awaited(context),
   asked: (context) => [
     ...cards(context.view),
-    ...toEach([context.event.to], context, say('leave.said.asked', facts(context))),
+    ...(hadCard(context, context.event.to)
+      ? toEach([context.event.to], context, say('leave.said.asked', facts(context)))
+      : []),
     ...(context.before.asked === undefined || context.before.asked === context.event.to
       ? []
       : toEach([context.before.asked], context, say('leave.said.askedNoMore', facts(context)))),
