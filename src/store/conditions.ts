@@ -41,11 +41,20 @@ function conditionSql(column: string, condition: Condition): Sql {
   return { text: `${column} IN (${condition.map(() => '?').join(',')})`, values: condition };
 }
 
+// Every statement asks, and a desk has a few dozen columns.
+const named = new WeakMap<EntityMetadata, Map<string, string>>();
+
 /** The column of a property, as statements name it. Throws for one there is not. */
 export function columnOf(metadata: EntityMetadata, property: string): string {
+  const known = named.get(metadata) ?? new Map<string, string>();
+  named.set(metadata, known);
+  const name = known.get(property);
+  if (name !== undefined) return name;
   const column = metadata.findColumnWithPropertyName(property);
   if (column === undefined) throw new Error(`${metadata.tableName} has no ${property}`);
-  return metadata.dataSource.driver.escape(column.databaseName);
+  const escaped = metadata.dataSource.driver.escape(column.databaseName);
+  known.set(property, escaped);
+  return escaped;
 }
 
 /** What follows WHERE; of every row where nothing is asked. */

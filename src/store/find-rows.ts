@@ -32,7 +32,7 @@ export async function findRows<
   const columns = metadata.columns.filter(({ propertyName }) => only?.includes(propertyName as Only) ?? true);
   const more = Object.entries<string>(besides ?? {});
   const names = [
-    ...columns.map((column) => driver.escape(column.databaseName)),
+    ...columns.map(({ propertyName }) => columnOf(metadata, propertyName)),
     ...more.map(([name, sql]) => `(${sql}) AS ${driver.escape(name)}`),
   ].join(',');
   const { text, values } = conditionsSql(metadata, conditions);
@@ -45,15 +45,13 @@ export async function findRows<
     }${most === undefined ? '' : ` LIMIT ${most}`}`,
     [...values],
   );
-  return found.map((raw) =>
-    Object.fromEntries([
-      ...columns.map((column) => [
-        column.propertyName,
-        driver.prepareHydratedValue(own(raw, column.databaseName), column),
-      ]),
-      ...more.map(([name]) => [name, numberOf(own(raw, name))]),
-    ]),
-  ) as (Pick<Row, Only> & Readonly<Record<Besides, number | null>>)[];
+  return found.map((raw) => {
+    const row: Record<string, unknown> = {};
+    for (const column of columns)
+      row[column.propertyName] = driver.prepareHydratedValue(own(raw, column.databaseName), column);
+    for (const [name] of more) row[name] = numberOf(own(raw, name));
+    return row;
+  }) as (Pick<Row, Only> & Readonly<Record<Besides, number | null>>)[];
 }
 
 /** MySQL's driver gives a BIGINT as text. */

@@ -10,7 +10,10 @@ import { shiftRow } from './rows/register-rows';
 /** All that is kept about duty and overlaps the span. */
 export async function findShifts(manager: EntityManager, span: Span): Promise<KeptShifts> {
   const overlapping = { startsAt: lessThan(span.to), endsAt: moreThan(span.from) };
-  const rows = await findRows(manager, shiftRow, overlapping, { by: ['-savedAt', '-id'] });
+  const rows = await findRows(manager, shiftRow, overlapping, {
+    by: ['-savedAt', '-id'],
+    only: ['recordKey', 'data'],
+  });
   const history: PastDuty[] = [];
   const overrides: DutyShift[] = [];
   for (const { recordKey, data } of rows) {

@@ -2,12 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { Person } from '../domain/people/person';
 import { knownAround } from '../domain/roster/known-around';
 import type { KeptShifts } from '../domain/roster/shifts';
-import { after, type Instant, minutes } from '../domain/time/instant';
+import { after, hours, type Instant, type Span } from '../domain/time/instant';
 import { findStaff } from './person-record';
 import { findShifts } from './shift-record';
 import { TtlCache } from './ttl-cache';
 
-const ahead = minutes(1);
+/** A clock that is pushed passes minutes in a moment; what is read lasts so long. */
+const ahead = hours(1);
 
 /**
  * Staff and shifts as transactions ask for them. Another process's change is seen within a second, one of this store at
@@ -24,7 +25,7 @@ export class StaffCache {
   /** What is kept about duty around the moment. */
   async shiftsAt(manager: EntityManager, at: Instant): Promise<KeptShifts> {
     const known = await this.#shifts.recall(
-      async () => ({ at, shifts: await findShifts(manager, knownAround(at)) }),
+      async () => ({ at, shifts: await findShifts(manager, untilThen(at)) }),
       (answer) => answer.at <= at && at < after(answer.at, ahead),
     );
     return known.shifts;
@@ -38,3 +39,6 @@ export class StaffCache {
     this.#shifts.forget();
   }
 }
+
+/** What is known around the moment, and around all that come until it is read anew. */
+const untilThen = (at: Instant): Span => ({ from: knownAround(at).from, to: knownAround(after(at, ahead)).to });

@@ -1,4 +1,4 @@
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 
 const software = ['SLA-2', 'SLA-4'];
 const hardware = ['SLA-2', 'SLA-5'];
@@ -14,7 +14,7 @@ const branches = [
   ['OTH-1', '周五会议室布线，要搬迁', 'other.move', '其他 · 设备搬迁、安装调试', ['SLA-2']],
 ] as const;
 
-journeys('the work catalogue', {}, (world) => {
+crossedJourneys('the work catalogue', {}, (world) => {
   test.each(branches)(
     '%s: "%s" suggests its branch, and the contract’s targets for it run',
     async (_clause, words, category, name, targets) => {

@@ -1,9 +1,9 @@
 import { minutes } from '../../src/domain/time/instant';
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 
 const solved = { 原因: '配置错误', 处理: '已改正', 建议: '请勿自行修改' };
 
-journeys('a promise in operating time', {}, (world) => {
+crossedJourneys('a promise in operating time', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words);
     await world().press('li', key, '我来受理');

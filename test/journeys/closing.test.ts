@@ -1,9 +1,9 @@
 import { instant } from '../../src/domain/time/instant';
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 
 const solved = { 原因: '缓存损坏', 处理: '已清除缓存', 建议: '每周重启一次' };
 
-journeys('the end of a job', {}, (world) => {
+crossedJourneys('the end of a job', {}, (world) => {
   const resolved = async (words: string, fields = {}): Promise<string> => {
     const key = await world().report('zhou', words, fields);
     await world().press('li', key, '我来受理');
@@ -141,7 +141,7 @@ journeys('the end of a job', {}, (world) => {
   });
 });
 
-journeys('an unanswered resolution', {}, (world) => {
+crossedJourneys('an unanswered resolution', {}, (world) => {
   test('is asked about once more next working morning, and closes after three working days of silence (SITE-7, SLA-6)', async () => {
     const key = await world().report('zhou', '网络打印很慢');
     await world().press('li', key, '我来受理');

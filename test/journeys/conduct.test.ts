@@ -1,11 +1,11 @@
 import { demoDesk } from '../../src/demo/demo-desk';
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 
 const solved = { 原因: '灯泡', 处理: '已换', 建议: '无' };
 const own = `${demoDesk}conduct:\n  - { en: Wear shoe covers, zh-CN: 进门请穿鞋套 }\n`;
 const flag = '在评价中反映行为规范问题';
 
-journeys('how whoever goes on site behaves', { deskFile: own }, (world) => {
+crossedJourneys('how whoever goes on site behaves', { deskFile: own }, (world) => {
   const claimed = async (who: 'li' | 'tom', button: string, words: string): Promise<string> => {
     const key = await world().report('zhou', words, {});
     await world().press(who, key, button);

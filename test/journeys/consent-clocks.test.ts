@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportPerson } from '../../src/cli/export-person';
 import { demoDesk } from '../../src/demo/demo-desk';
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import { people, type Somebody } from '../kit/seats';
 import { isOfShift } from '../kit/shift-words';
 
@@ -12,7 +12,7 @@ const zhouBySun = `slack:${people.zhou.slack}, wecom:${people.zhou.wecom}`;
 const withLead = demoDesk.replace('{ name: 孙悦,', `{ name: 孙悦, permits: [${zhouBySun}],`);
 const everybody = Object.keys(people) as readonly Somebody[];
 
-journeys('a question over a weekend', { startsAt: '2026-11-27T17:40:00+08:00', deskFile: withLead }, (world) => {
+crossedJourneys('a question over a weekend', { startsAt: '2026-11-27T17:40:00+08:00', deskFile: withLead }, (world) => {
   test('rings nobody at night or at the weekend, and each once when its time has come (SITE-4, TIME-1)', async () => {
     const key = await world().report('zhou', '鼠标不灵', {});
     await world().press('li', key, '我来受理');
@@ -53,7 +53,7 @@ journeys('a question over a weekend', { startsAt: '2026-11-27T17:40:00+08:00', d
   });
 });
 
-journeys('clocks that stood still for an answer', {}, (world) => {
+crossedJourneys('clocks that stood still for an answer', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words, {});
     await world().press('li', key, '我来受理');

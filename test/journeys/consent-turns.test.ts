@@ -1,8 +1,8 @@
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 
 const solved = { 原因: '静音', 处理: '已打开', 建议: '无' };
 
-journeys('what happens to a ticket while somebody is asked for consent', {}, (world) => {
+crossedJourneys('what happens to a ticket while somebody is asked for consent', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words, {});
     await world().press('li', key, '我来受理');

@@ -1,4 +1,4 @@
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import { isUsed } from '../kit/seats';
 import { wordsIn } from '../kit/words-in';
 import { digestChannel, type World } from '../kit/world';
@@ -23,7 +23,7 @@ const digestsOf = (world: World, where: 'sun' | 'kate' | 'channel', day = '2026-
   return read.filter((words) => words.includes(`服务台日报 ${day}`) || words.includes(`Service desk digest, ${day}`));
 };
 
-journeys('the digest', { isDrawn: true }, (world, database) => {
+crossedJourneys('the digest', { isDrawn: true }, (world, database) => {
   /** A digest channel is a thing of Slack. */
   const readers = () => (isUsed('slack', world().seats) ? everybody : everybody.filter((who) => who !== 'channel'));
 

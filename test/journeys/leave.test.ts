@@ -1,7 +1,7 @@
 import type { Leave } from '../../src/domain/leave/leave';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import { instant } from '../../src/domain/time/instant';
-import { journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -30,7 +30,7 @@ async function filed(
   return { kind: 'leave', id: made.id };
 }
 
-journeys('leave', {}, (world) => {
+crossedJourneys('leave', {}, (world) => {
   test('a substitute says yes, a lead approves, tickets of that time are theirs, and back early gives the shifts back (STAFF-4)', async () => {
     const about = await filed(world(), 'li', ['2026-11-25T09:00', '2026-11-26T18:00']);
     expect(dm(world(), 'li')).toContain('仍由您值班');

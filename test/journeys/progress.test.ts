@@ -1,8 +1,8 @@
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import { localTime } from '../kit/local-time';
 import { tuesdayMorning } from '../kit/world';
 
-journeys('progress and promises', {}, (world) => {
+crossedJourneys('progress and promises', {}, (world) => {
   const claimed = async (words: string, fields = {}): Promise<string> => {
     const key = await world().report('zhou', words, fields);
     await world().press('li', key, '我来受理');
@@ -99,7 +99,7 @@ journeys('progress and promises', {}, (world) => {
   });
 });
 
-journeys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:45') }, (world) => {
+crossedJourneys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:45') }, (world) => {
   test('keeps to operating time, unless the ticket is urgent (HOT-5)', async () => {
     const key = await world().report('zhou', '共享盘很慢');
     await world().press('li', key, '我来受理');

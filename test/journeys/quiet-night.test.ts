@@ -1,4 +1,4 @@
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import { tuesdayMorning, type World } from '../kit/world';
 
 const reports = async (world: World, key: string): Promise<number> =>
@@ -6,7 +6,7 @@ const reports = async (world: World, key: string): Promise<number> =>
 /** Messages that tell how a request stands. */
 const standing = (world: World): number => world.dm('zhou').join('\n').split('暂无新进展说明').length - 1;
 
-journeys('a night without a word', { startsAt: tuesdayMorning.replace('09:10', '18:03') }, (world) => {
+crossedJourneys('a night without a word', { startsAt: tuesdayMorning.replace('09:10', '18:03') }, (world) => {
   test('rings twice, is on record every hour, and asks whoever is on duty, not the owner who went home (HOT-5)', async () => {
     const key = await world().report('zhou', '财务系统全部瘫痪', { 紧急程度: '紧急：无法工作' });
     await world().press('li', key, '我来受理');

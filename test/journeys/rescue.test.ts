@@ -1,5 +1,5 @@
 import { demoDesk } from '../../src/demo/demo-desk';
-import { journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import { localTime } from '../kit/local-time';
 import type { World } from '../kit/world';
 
@@ -13,7 +13,7 @@ async function ladderOf(world: World, key: string): Promise<readonly (readonly [
   });
 }
 
-journeys('a ticket that nobody claims', {}, (world) => {
+crossedJourneys('a ticket that nobody claims', {}, (world) => {
   test('climbs the rescue ladder at its seconds, and is a breach after two minutes (SLA-2, HOT-9)', async () => {
     const key = await world().report('zhou', '财务电脑连不上网');
     await world().push('3m');
@@ -83,7 +83,7 @@ slackJourneys('a rescuer Slack refuses', {}, (world) => {
 
 const wangAway = demoDesk.replace(', slack: U0WANGLEI, wecom: wanglei', '');
 
-journeys('a rescuer who cannot be reached', { deskFile: wangAway }, (world) => {
+crossedJourneys('a rescuer who cannot be reached', { deskFile: wangAway }, (world) => {
   test('is written on the ticket, and the next step follows at once', async () => {
     const key = await world().report('zhou', '打印服务器离线');
     await world().push('100s');

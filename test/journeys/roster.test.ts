@@ -1,7 +1,7 @@
-import { journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 
-journeys('the duty roster', {}, (world) => {
+crossedJourneys('the duty roster', {}, (world) => {
   /** What somebody reads after they wrote that. */
   const answerTo = async (who: Somebody, text: string): Promise<string> => {
     const before = world().dm(who).length;

@@ -1,11 +1,11 @@
 import { hours, instant, minutes } from '../../src/domain/time/instant';
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import { localTime } from '../kit/local-time';
 
 const urgently = { 紧急程度: '紧急：无法工作' };
 const at = (time: string): string => `2026-11-24T${time}:00+08:00`;
 
-journeys('service time', { startsAt: at('12:20') }, (world) => {
+crossedJourneys('service time', { startsAt: at('12:20') }, (world) => {
   const told = async (key: string): Promise<readonly string[]> =>
     (await world().events(key)).flatMap((event) => (event.type === 'rescue-step-taken' ? event.told : []));
   const solve = async (who: 'li' | 'wang', key: string): Promise<void> => {
@@ -96,7 +96,7 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
   });
 });
 
-journeys('a holiday', { startsAt: '2026-10-07T10:00:00+08:00' }, (world) => {
+crossedJourneys('a holiday', { startsAt: '2026-10-07T10:00:00+08:00' }, (world) => {
   test('is outside operating time, and a make-up Saturday is inside it (TIME-1)', async () => {
     const holiday = await world().report('zhou', '扫描仪卡住');
     expect(await world().ticket(holiday)).toMatchObject({ regime: 'outside' });
@@ -110,21 +110,25 @@ journeys('a holiday', { startsAt: '2026-10-07T10:00:00+08:00' }, (world) => {
   });
 });
 
-journeys('a night of a year without an official calendar', { startsAt: '2027-01-01T21:50:00+08:00' }, (world) => {
-  test('two normal tickets wake nobody; they are told the week’s next morning, marked as without holidays (5.3)', async () => {
-    await world().push('10m');
-    const keys = [await world().report('zhou', '打印机卡纸'), await world().report('zhou', '扫描仪没有反应')];
-    const said = world().dm('zhou').join('\n');
-    expect(said).toMatch(/1月4日.*09:00/);
-    expect(said).toContain('2027 年放假安排尚未收录，时间暂按平常工作日推算');
-    await world().push('10h');
-    for (const key of keys) expect(await world().log(key)).toEqual(['reported']);
-    await world().pushTo('2027-01-04T09:01:00+08:00');
-    for (const key of keys) expect(await world().log(key)).toContain('rescue-step-taken');
-  });
-});
+crossedJourneys(
+  'a night of a year without an official calendar',
+  { startsAt: '2027-01-01T21:50:00+08:00' },
+  (world) => {
+    test('two normal tickets wake nobody; they are told the week’s next morning, marked as without holidays (5.3)', async () => {
+      await world().push('10m');
+      const keys = [await world().report('zhou', '打印机卡纸'), await world().report('zhou', '扫描仪没有反应')];
+      const said = world().dm('zhou').join('\n');
+      expect(said).toMatch(/1月4日.*09:00/);
+      expect(said).toContain('2027 年放假安排尚未收录，时间暂按平常工作日推算');
+      await world().push('10h');
+      for (const key of keys) expect(await world().log(key)).toEqual(['reported']);
+      await world().pushTo('2027-01-04T09:01:00+08:00');
+      for (const key of keys) expect(await world().log(key)).toContain('rescue-step-taken');
+    });
+  },
+);
 
-journeys('a year without an official calendar', { startsAt: '2027-01-05T10:00:00+08:00' }, (world) => {
+crossedJourneys('a year without an official calendar', { startsAt: '2027-01-05T10:00:00+08:00' }, (world) => {
   test('people are served, and the card says that the clocks cannot be told (TIME-1)', async () => {
     const key = await world().report('zhou', '新年第一单：键盘失灵');
     expect(await world().ticket(key)).toMatchObject({ regime: 'unknown' });

@@ -1,7 +1,7 @@
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import { tuesdayMorning } from '../kit/world';
 
-journeys('a shift', { startsAt: tuesdayMorning.replace('09:10', '17:50') }, (world) => {
+crossedJourneys('a shift', { startsAt: tuesdayMorning.replace('09:10', '17:50') }, (world) => {
   test('is told to whoever begins it and whoever ends it, with what is open for them (STAFF-7)', async () => {
     const free = await world().report('zhou', '打印机卡纸');
     const owned = await world().report('emma', '显示器闪屏');

@@ -2,7 +2,7 @@ import type { RecordRef } from '../../src/domain/record/record-ref';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import type { Swap } from '../../src/domain/swap/swap';
 import type { Given } from '../kit/hands';
-import { journeys } from '../kit/journeys';
+import { crossedJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -39,7 +39,7 @@ async function dutyNow(world: World) {
 /** Her shift of that day, as the form shows it. */
 const shiftOn = (day: string): string => `${day} 09:00 至 ${day} 18:00（主值班）`;
 
-journeys('a swap', {}, (world) => {
+crossedJourneys('a swap', {}, (world) => {
   test('everybody who can is asked, the first yes has the shift, and its tickets ring there (C #9)', async () => {
     const about = await asks(world(), 'li', { '哪个班次？': shiftOn('11月25日 周三'), 想对同事说的话: '要去体检' });
     expect((await kept(world(), about)).asked).toEqual(['chen.hao', 'tom.baker']);

@@ -12,6 +12,8 @@ module.exports = [
   ['robust/', 60],
   // A week of everybody's work, and whatever stands on their newest cards pressed on copies of it.
   ['journeys/pushed-week', 60],
+  // Every kind of record over a holiday, minute by minute, on three seatings.
+  ['journeys/mixed-week', 60],
   ['journeys/', 35],
   ['browser/', 50],
   ['store/schema', 20],

@@ -2,6 +2,7 @@ import type { PersonId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 
+import type { Instant } from '../../src/domain/time/instant';
 import { Conflict, MissingRecord } from '../../src/ports/unit-of-work';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
@@ -178,6 +179,22 @@ describeEachDatabase('unit of work', (kind) => {
       expect(await tx.shiftsIn({ from: later(3599), to: later(3600) })).toEqual(known);
       expect(await tx.shiftsIn({ from: later(3600), to: later(9000) })).toEqual({ ...known, overrides: [] });
     });
+  });
+
+  test('knows of each moment of a clock that is pushed what begins a fortnight after it', async () => {
+    const fortnight = later(15 * 86_400 + 1800);
+    const shift = {
+      span: { from: fortnight, to: later(3600, fortnight) },
+      primary: li,
+      backup: null,
+      places: [],
+      skills: [],
+    };
+    await stores.one.roster.add([shift], nine);
+    const knownAt = (at: Instant) => stores.one.uow.transact(at, async (tx) => (await tx.shiftsAt(at)).overrides);
+    await knownAt(nine);
+    for (const at of [later(2700), later(7200)]) expect(await knownAt(at)).toEqual([shift]);
+    expect(await knownAt(later(20 * 86_400))).toEqual([]);
   });
 
   test('keeps timers that are wanted unchanged and replaces the others', async () => {

@@ -1,8 +1,9 @@
+import { firstIndex } from '../time/first-index';
 import type { Instant } from '../time/instant';
 import { isOpen } from '../time/is-open';
 import { nextOpening } from '../time/next-opening';
 import type { OperatingTime } from '../time/operating-time';
-import { closesAt } from '../time/working-day';
+import { closesAt, opensAt } from '../time/working-day';
 
 /** Less than this left of the working day: the call-back may wait for the next one. */
 const leastTimeToCall = 30 * 60_000;
@@ -19,7 +20,7 @@ export function callbackDue(hours: OperatingTime, at: Instant): Instant {
 
 /** When the working day closes whose window contains `at`. */
 function closing(hours: OperatingTime, at: Instant): Instant {
-  const day = hours.days.findLast(({ spans }) => (spans[0]?.from ?? Number.POSITIVE_INFINITY) <= at);
+  const day = hours.days[firstIndex(hours.days, (one) => opensAt(one) > at) - 1];
   if (day === undefined) throw new Error(`${at} is not on a working day`);
   return closesAt(day);
 }

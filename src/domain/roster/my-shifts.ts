@@ -3,7 +3,7 @@ import type { PersonId } from '../people/person';
 import type { Duration, Instant, Span } from '../time/instant';
 import { overlap } from './absences';
 import { anyOtherSkill, type Question, questionsIn } from './questions-in';
-import { edgesIn, type Shifts } from './shifts';
+import { edgesIn, lastingIn, type Shifts } from './shifts';
 import { whoIsOnDuty } from './who-is-on-duty';
 
 /** A stretch in which somebody answers. `places` or `skills` empty: wherever, whatever for; without a line: both. */
@@ -30,7 +30,7 @@ interface Stretch extends Span {
 }
 
 function placesIn(span: Span, { overrides, pattern, changes }: Shifts): readonly string[] {
-  const planned = [...overrides, ...pattern].filter((shift) => overlap(shift.span, span));
+  const planned = [...overrides.filter((shift) => overlap(shift.span, span)), ...lastingIn(span, pattern)];
   const scopes = changes
     .flatMap((decision) => decision.changes)
     .flatMap((change) => {

@@ -3,7 +3,7 @@ import type { PersonId } from '../people/person';
 import type { Instant, Span } from '../time/instant';
 import { dutySpans } from './duty-spans';
 import type { Asked } from './fit';
-import type { Shifts } from './shifts';
+import { lastingIn, type Shifts } from './shifts';
 
 /** A branch that no shift names: what is left for the general ones. */
 export const anyOtherSkill = '';
@@ -57,5 +57,5 @@ function scopesIn(span: Span, { overrides, pattern, changes }: Shifts): readonly
       if (change.kind === 'move') return change.scope === undefined ? [] : [change.scope];
       return change.kind === 'temporary' ? [change, ...change.shifts.filter(isIn)] : [change];
     });
-  return [...overrides.filter(isIn), ...pattern.filter(isIn), ...ofChanges];
+  return [...overrides.filter(isIn), ...lastingIn(span, pattern), ...ofChanges];
 }

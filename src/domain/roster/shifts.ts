@@ -54,6 +54,14 @@ export function coveringIn<Shift extends Lasting>(pattern: readonly Shift[], at:
   return shifts.slice(first, end).filter((shift) => covers(shift, at));
 }
 
+/** The shifts of a pattern that last at some moment of the span, its end left out, in order of start. */
+export function lastingIn<Shift extends Lasting>({ from, to }: Span, pattern: readonly Shift[]): readonly Shift[] {
+  const { shifts, longest } = orderedOf(pattern);
+  const first = firstIndex(shifts, ({ span }) => span.from + longest > from);
+  const end = firstIndex(shifts, ({ span }) => span.from >= to);
+  return shifts.slice(first, end).filter(({ span }) => span.to > from);
+}
+
 /** The moments in the span, its ends left out, at which a shift begins or ends; each once, earliest first. */
 export function edgesIn({ from, to }: Span, { history = [], overrides, changes, pattern }: Shifts): readonly Instant[] {
   const edges = new Set<Instant>();
