@@ -45,13 +45,15 @@ export async function findRows<
     }${most === undefined ? '' : ` LIMIT ${most}`}`,
     [...values],
   );
-  return found.map((raw) => {
-    const row: Record<string, unknown> = {};
-    for (const column of columns)
-      row[column.propertyName] = driver.prepareHydratedValue(own(raw, column.databaseName), column);
-    for (const [name] of more) row[name] = numberOf(own(raw, name));
-    return row;
-  }) as (Pick<Row, Only> & Readonly<Record<Besides, number | null>>)[];
+  return found.map((raw) =>
+    Object.fromEntries([
+      ...columns.map((column) => [
+        column.propertyName,
+        driver.prepareHydratedValue(own(raw, column.databaseName), column),
+      ]),
+      ...more.map(([name]) => [name, numberOf(own(raw, name))]),
+    ]),
+  ) as (Pick<Row, Only> & Readonly<Record<Besides, number | null>>)[];
 }
 
 /** MySQL's driver gives a BIGINT as text. */
