@@ -282,6 +282,7 @@ async function drain({ platforms, parts }: Rooms, scheduler: Scheduler): Promise
   await fireDueTimers(parts.timers);
   await parts.silent.run();
   await parts.shifts.run();
+  await parts.coverage();
   await runDigests(parts.digests);
   await deliverOutbox(parts.delivery);
   // The scheduler's own lanes may hold what these found taken.

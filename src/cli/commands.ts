@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   doctor: () => require('./doctor').doctor as typeof import('./doctor').doctor,
   import: () => require('./import-csv').importCsv as typeof import('./import-csv').importCsv,
   shifts: () => require('./shifts').shifts as typeof import('./shifts').shifts,
+  roster: () => require('./roster').roster as typeof import('./roster').roster,
   digest: () => require('./digest').digest as typeof import('./digest').digest,
   link: () => require('./link').link as typeof import('./link').link,
   unlink: () => require('./unlink').unlink as typeof import('./unlink').unlink,

@@ -1,10 +1,12 @@
 import type { Config } from '../config/config';
 import type { CatalogueBranch, Desk } from '../domain/desk';
 import { own } from '../domain/own';
+import { coverageOf, coveringOf } from '../domain/roster/coverage';
 import { byPattern } from '../domain/roster/shifts';
 import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
 import { after, days, type Instant } from '../domain/time/instant';
 import { type Fact, type Localised, listOf, type Say, say } from '../domain/words';
+import { findingSaid } from '../views/roster/coverage-card';
 
 /** How far ahead the duty pattern is looked at. */
 const ahead = days(14);
@@ -21,8 +23,18 @@ export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly 
       say('cli.hintNoAccount', { person: `${name} (${id})`, on: listOf(desk.engineersOn) }),
     ),
     ...holes(desk, now),
+    ...lacks(desk, now),
     ...alonePosts(desk, now),
   ];
+}
+
+/** What else the roster of the file lacks, as leads would be told of it: holes are named one by one. */
+function lacks(desk: Desk, now: Instant): readonly Say[] {
+  if (desk.duty.length === 0) return [];
+  const people = new Map(desk.people.map((person) => [person.id, person]));
+  return coverageOf(now, coveringOf(desk, byPattern(desk), people))
+    .filter(({ kind }) => kind !== 'no-primary')
+    .map((finding) => findingSaid(finding, desk));
 }
 
 function holes(desk: Desk, now: Instant): readonly Say[] {

@@ -14,6 +14,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['calendar list', 'cli.usage.calendarList'],
   ['calendar import FILE [--yes]', 'cli.usage.calendarImport'],
   ['shifts list [FROM..TO]', 'cli.usage.shifts'],
+  ['roster coverage', 'cli.usage.roster'],
   ['digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]', 'cli.usage.digest'],
   ['link PLATFORM:ACCOUNT PERSON', 'cli.usage.link'],
   ['unlink PLATFORM:ACCOUNT', 'cli.usage.unlink'],

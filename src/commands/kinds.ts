@@ -4,6 +4,7 @@ import { complaintKind } from './complaint/kind';
 import { consentKind } from './consent/kind';
 import { enquiryKind } from './enquiry/kind';
 import { handoverKind } from './handover/kind';
+import { exceptionKind } from './exception/kind';
 import { leaveKind } from './leave/kind';
 import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
@@ -24,6 +25,7 @@ export const kinds: Kinds = {
   leave: bind(leaveKind, everyKind),
   swap: bind(swapKind, everyKind),
   handover: bind(handoverKind, everyKind),
+  exception: bind(exceptionKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

@@ -9,6 +9,7 @@ import { digestSlots } from './calendar/digest-slots';
 import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
 import { dutyOf } from './compile-duty-rows';
+import { coverageRulesOf } from './coverage-rules-of';
 import { usualLevels } from './desk-file/complaints-topic';
 import { consentWait } from './desk-file/defaults/service-defaults';
 import { targetsOf } from './desk-file/sla-topic';
@@ -59,6 +60,7 @@ export function compileDesk(
     ratingReasons: file.ratingReasons,
     conduct: file.conduct,
     permits: permitsOf(file),
+    coverage: coverageRulesOf(file),
     satisfactionTarget: file.satisfactionTarget,
     engineersOn,
     claimCards: file.wecom.claimCards,
@@ -128,15 +130,20 @@ function permitsOf({ people }: DeskFile): NonNullable<Desk['permits']> {
 }
 
 const peopleOf = (file: DeskFile): readonly Person[] =>
-  Object.entries(file.people).map(([id, { slack, wecom, mail, language, zone, permits: _permits, ...person }]) => ({
-    ...person,
-    id: personId(id),
-    language: language ?? file.desk.language,
-    zone: zone ?? file.desk.zone,
-    // In this order somebody is told things, until they spoke.
-    identities: {
-      ...(slack === undefined ? {} : { slack }),
-      ...(wecom === undefined ? {} : { wecom }),
-      ...(mail === undefined ? {} : { mail }),
-    },
-  }));
+  Object.entries(file.people).map(
+    ([
+      id,
+      { slack, wecom, mail, language, zone, permits: _permits, since: _since, familiar: _familiar, ...person },
+    ]) => ({
+      ...person,
+      id: personId(id),
+      language: language ?? file.desk.language,
+      zone: zone ?? file.desk.zone,
+      // In this order somebody is told things, until they spoke.
+      identities: {
+        ...(slack === undefined ? {} : { slack }),
+        ...(wecom === undefined ? {} : { wecom }),
+        ...(mail === undefined ? {} : { mail }),
+      },
+    }),
+  );

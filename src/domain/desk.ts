@@ -98,6 +98,23 @@ export interface DigestSlot {
   readonly covers: Span;
 }
 
+/** What the desk file knows of somebody who serves. Absent: nobody judges them by it. */
+export interface ServiceProfile {
+  /** When they began to serve (STAFF-7). */
+  readonly since?: Instant;
+  /** When they last were on site, by place. */
+  readonly familiar?: ReadonlyMap<string, Instant>;
+}
+
+/** What whoever backs up has to be, and how much anybody may be on duty (STAFF-7). */
+export interface CoverageRules {
+  /** Hours on duty in seven days, first or second. Absent: no limit. */
+  readonly weekly?: Duration;
+  /** How long somebody who was on site stays familiar with it. */
+  readonly familiarFor: Duration;
+  readonly profiles: ReadonlyMap<PersonId, ServiceProfile>;
+}
+
 /** Everything that is configured about one desk: the desk file, read, checked and compiled by `config/`. */
 export interface Desk {
   readonly name: Localised;
@@ -151,6 +168,8 @@ export interface Desk {
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
   readonly duty: readonly DutyShift[];
+  /** Absent: the usual, and nothing is known of anybody. */
+  readonly coverage?: CoverageRules;
   /** Who may permit something in somebody's place: the leads of each requester's department. Absent: nobody. */
   readonly permits?: Readonly<Record<string, readonly PersonId[]>>;
   /** How whoever goes on site behaves there (SITE-1). */

@@ -4,9 +4,11 @@ import enCli from '../../locales/en/cli.json';
 import enComplaint from '../../locales/en/complaint.json';
 import enConfig from '../../locales/en/config.json';
 import enConsent from '../../locales/en/consent.json';
+import enCoverage from '../../locales/en/coverage.json';
 import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enEnquiry from '../../locales/en/enquiry.json';
+import enException from '../../locales/en/exception.json';
 import enForm from '../../locales/en/form.json';
 import enHandover from '../../locales/en/handover.json';
 import enLeave from '../../locales/en/leave.json';
@@ -28,9 +30,11 @@ import zhCli from '../../locales/zh-CN/cli.json';
 import zhComplaint from '../../locales/zh-CN/complaint.json';
 import zhConfig from '../../locales/zh-CN/config.json';
 import zhConsent from '../../locales/zh-CN/consent.json';
+import zhCoverage from '../../locales/zh-CN/coverage.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhEnquiry from '../../locales/zh-CN/enquiry.json';
+import zhException from '../../locales/zh-CN/exception.json';
 import zhForm from '../../locales/zh-CN/form.json';
 import zhHandover from '../../locales/zh-CN/handover.json';
 import zhLeave from '../../locales/zh-CN/leave.json';
@@ -59,9 +63,11 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     complaint: enComplaint,
     config: enConfig,
     consent: enConsent,
+    coverage: enCoverage,
     desk: enDesk,
     digest: enDigest,
     enquiry: enEnquiry,
+    exception: enException,
     form: enForm,
     leave: enLeave,
     handover: enHandover,
@@ -85,9 +91,11 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     complaint: zhComplaint,
     config: zhConfig,
     consent: zhConsent,
+    coverage: zhCoverage,
     desk: zhDesk,
     digest: zhDigest,
     enquiry: zhEnquiry,
+    exception: zhException,
     form: zhForm,
     leave: zhLeave,
     handover: zhHandover,

@@ -147,7 +147,7 @@ export interface Inbox {
 }
 
 /** How the keys of recurring work begin. What it is stands in docs/operations.md. */
-export const recurringTaskKeys = ['digest:', 'retention:', 'sweep:'] as const;
+export const recurringTaskKeys = ['coverage:', 'digest:', 'retention:', 'sweep:'] as const;
 export type RecurringTaskKey = `${(typeof recurringTaskKeys)[number]}${string}`;
 
 /** Recurring work of the whole desk, once a `key`, e.g. `digest:2026-11-20`. */

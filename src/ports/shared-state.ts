@@ -14,6 +14,7 @@ export const sharedKeys = [
   'budget:',
   'calendar-told:',
   'calendar:',
+  'coverage-told',
   'erasing:',
   'flood:',
   'kept-words:',

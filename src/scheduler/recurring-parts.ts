@@ -20,6 +20,8 @@ export interface RecurringDeps {
   readonly inbox: InboxParts & ForgetParts;
   readonly silent: SilentLists;
   readonly shifts: ShiftMessages;
+  /** What the roster lacks, told once a working morning. */
+  readonly coverage: () => Promise<unknown>;
   readonly digests: DigestParts;
   readonly duty: DutyParts;
   readonly audit: AuditParts & LogAuditParts;
@@ -31,7 +33,7 @@ const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
 export function recurringParts(parts: RecurringDeps): readonly Part[] {
-  const { timers, delivery, inbox, silent, shifts, digests, duty, audit, sweep, retention } = parts;
+  const { timers, delivery, inbox, silent, shifts, coverage, digests, duty, audit, sweep, retention } = parts;
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
     sent();
@@ -64,6 +66,7 @@ export function recurringParts(parts: RecurringDeps): readonly Part[] {
     { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), drain: draining.drain },
     { name: 'silent', every: seconds(5), run: silent.run },
     { name: 'shifts', every: everyBeat, run: shifts.run },
+    { name: 'coverage', every: seconds(20), run: coverage },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },

@@ -21,6 +21,7 @@ const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
   ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],
   ['^(?:unreached:)?digest:\\d{4}-\\d\\d-\\d\\d:', '$'],
   ['^(?:unreached:)?silent:\\d+:', '$'],
+  ['^(?:unreached:)?coverage:(?:managers:)?\\d{4}-\\d\\d-\\d\\d:', '$'],
   ['^(?:unreached:)?shift:\\d+-\\d+:', '$'],
   ['^person:', '(?=/)'],
 ];
@@ -36,6 +37,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'budget:': '\\w+:(?:[a-z-]+:)?(?:@|~)$',
   'calendar-told:': undefined,
   'calendar:': undefined,
+  'coverage-told': undefined,
   'erasing:': undefined,
   'flood:': '@$',
   'kept-words:': undefined,

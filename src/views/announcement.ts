@@ -49,6 +49,7 @@ export type Reason =
   | 'unreached'
   | 'silent'
   | 'shift'
+  | 'coverage'
   | 'digest'
   | 'calendar'
   | 'help'
@@ -141,6 +142,7 @@ const usually: Readonly<Record<Reason, Priority>> = {
   unreached: 'urgent',
   silent: 'usual',
   shift: 'usual',
+  coverage: 'usual',
   reported: 'usual',
   card: 'usual',
   breach: 'usual',

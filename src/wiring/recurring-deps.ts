@@ -1,6 +1,7 @@
 import { fireTimer } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { rulesOfKinds } from '../commands/kinds';
+import { tellCoverage } from '../commands/tell-coverage';
 import type { Desk } from '../domain/desk';
 import { usualRetention } from '../domain/privacy/retention';
 import { dayIn } from '../i18n/day-in';
@@ -74,6 +75,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
     silent: machinery.silent,
     shifts: machinery.shifts,
+    coverage: () => tellCoverage({ ...machinery.commandDeps, tasks: store.tasks, shared: store.shared, worker }),
     digests: digestsOf(machinery, common),
     duty: dutyOf(machinery, common),
     sweep: {

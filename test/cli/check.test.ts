@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 /** Duty around the clock, so that there is nothing to say about it. */
-const covered = [{ days: 'mon-sun', from: '00:00', to: '24:00', primary: 'li.na' }];
+const covered = [{ days: 'mon-sun', from: '00:00', to: '24:00', primary: 'li.na', backup: 'wang.lei' }];
 const sun = { name: '孙悦', roles: ['manager'], slack: 'U0SUN' };
 const withSun = (text: string): string => text.replace('people:\n', `people:\n  sun.yue: ${JSON.stringify(sun)}\n`);
 

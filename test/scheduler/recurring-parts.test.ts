@@ -75,6 +75,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       translator: { speakTo: () => (text) => ('typed' in text ? text.typed : '') },
       onUnreached: async () => {},
     },
+    coverage: databaseDown,
     shifts: { run: databaseDown, nextAt: () => undefined },
     silent: { found: () => undefined, run: databaseDown, nextAt: () => undefined },
     inbox: { ...common, inbox: emptyInbox, shared: { forget: async () => {} }, platforms: [slack] },
@@ -110,5 +111,5 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const broken = common.logger.lines
     .filter(({ message }) => message === 'part failed')
     .map(({ facts }) => facts['part']);
-  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'retention', 'shifts', 'silent', 'sweep']);
+  expect(broken.sort()).toEqual(['coverage', 'digests', 'duty', 'inbox', 'retention', 'shifts', 'silent', 'sweep']);
 });

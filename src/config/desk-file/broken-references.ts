@@ -52,6 +52,13 @@ const skillsAreBranches: Check = (file) => {
   );
 };
 
+const familiarSitesAreServed: Check = (file) => {
+  if (!file.places || !file.people) return [];
+  return Object.entries(file.people).flatMap(([id, { familiar = {} }]) =>
+    Object.keys(familiar).flatMap((place) => unknownName(['people', id, 'familiar', place], place, placesOf(file))),
+  );
+};
+
 /** Calls that nobody answers, call-backs and handovers end with a lead; nothing is promised in nobody's name. */
 const somebodyLeads: Check = ({ people }) => {
   if (!people || Object.values(people).some(({ active, roles }) => active && roles.includes('lead'))) return [];
@@ -124,6 +131,7 @@ const checks: readonly Check[] = [
   slaNamesClauses,
   reasonsStopClauses,
   skillsAreBranches,
+  familiarSitesAreServed,
   somebodyLeads,
   levelsAreHeld,
   dutyReferences,

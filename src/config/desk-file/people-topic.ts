@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { say } from '../../domain/words';
+import { isDate } from './dates';
 import { inIssue } from './in-issue';
 import { mailAccount } from './mail-topic';
 import { Complaint, parsed } from './parsed';
@@ -24,6 +25,8 @@ const somebody = parsed((text) =>
   personKey.test(text) || /^[a-z]+:\S{1,90}$/.test(text) ? text : new Complaint('config.notSomebody', { text }),
 );
 
+const date = parsed((text) => (isDate(text) ? text : new Complaint('config.notDate', { text, like: '2026-03-01' })));
+
 const person = section({
   name: seenText,
   language: language.optional(),
@@ -35,6 +38,8 @@ const person = section({
   wecom: wecomAccount.optional(),
   mail: mailAccount.optional(),
   permits: z.array(somebody).default([]),
+  since: date.optional(),
+  familiar: z.record(z.string(), date).optional(),
 });
 
 /** `people`: everybody with a part in the desk, by a stable id that is never used for another person. */

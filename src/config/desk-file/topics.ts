@@ -3,6 +3,7 @@ import { assignmentTopic } from './assignment-topic';
 import { calendarTopic } from './calendar-topic';
 import { catalogueTopic } from './catalogue-topic';
 import { complaintsTopic } from './complaints-topic';
+import { coverageTopic } from './coverage-topic';
 import { deskTopic } from './desk-topic';
 import { dutyTopic } from './duty-topic';
 import { limitsTopic } from './limits-topic';
@@ -54,6 +55,7 @@ export const topics = {
   people: peopleTopic,
   rotations: rotationsTopic,
   duty: dutyTopic,
+  coverage: coverageTopic,
   slack: slackTopic.optional(),
   wecom: wecomTopic.prefault({}),
   mail: mailTopic.prefault({}),

@@ -10,6 +10,7 @@ export const letters = {
   leave: 'L',
   swap: 'S',
   handover: 'H',
+  exception: 'X',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -1,7 +1,7 @@
 import type { Place } from '../desk';
 import type { Person, PersonId } from '../people/person';
-import { usualHours } from '../time/operating-time';
 import type { Instant, Span } from '../time/instant';
+import { usualHours } from '../time/operating-time';
 import { absencesOf } from './absences';
 import type { DutySpan } from './duty-spans';
 import { type RosterPart, rosterParts } from './roster-parts';

@@ -30,6 +30,12 @@ export function whoIsOnDuty(at: Instant, shifts: Shifts, asked: Asked = {}): OnD
   return { primary: first, backup: second };
 }
 
+/** The two posts as the roster fills them, before whoever is next steps in: both may be the same person. */
+export function heldAt(at: Instant, shifts: Shifts, asked: Asked): OnDuty {
+  const { primary, backup } = decided(at, shifts, asked);
+  return { primary, backup };
+}
+
 /** Where something is left open, whoever was there answers before nobody does. */
 function writtenDown(at: Instant, { history }: Shifts, asked: Asked): PastDuty | undefined {
   if (history === undefined || history.length === 0) return undefined;

@@ -40,7 +40,8 @@ function said(language: Language, kind: (typeof kinds)[number], number: string):
 test.each(spoken)('in %s nothing that is said of a %s says its number again after the tag', (language, kind) => {
   const number = recordKey(desk, { kind, id: 7 });
   const all = said(language, kind, number);
-  expect(all.length).toBeGreaterThan(9);
+  // Of an exception there is little to say.
+  expect(all.length).toBeGreaterThan(4);
   expect(all.filter((words) => words.includes(number))).toEqual([]);
   // Nor does it say twice what it is, nor leave a hole where the number stood.
   const noun = audience(language).speak(say(`wecom.noun.${kind}`));

@@ -1,0 +1,142 @@
+import type { Desk } from '../domain/desk';
+import { fixOf } from '../domain/exception/fix-of';
+import { candidatesFor, refusePerson } from '../domain/exception/who-may';
+import { leadsOf } from '../domain/people/leads';
+import { homeOf, type Person, type PersonId, servesAs } from '../domain/people/person';
+import { type CoverageFinding, coverageOf, coveringOf, findingKey } from '../domain/roster/coverage';
+import type { Shifts } from '../domain/roster/shifts';
+import { after, before, days, type Instant, minutes } from '../domain/time/instant';
+import { usualHours, type WorkingDay } from '../domain/time/operating-time';
+import { closesAt, opensAt } from '../domain/time/working-day';
+import type { RecurringTasks } from '../ports/queues';
+import type { SharedState } from '../ports/shared-state';
+import type { Transaction } from '../ports/unit-of-work';
+import type { Announcement } from '../views/announcement';
+import { asCard } from '../views/card';
+import { coverageCard, coverageForManagers, type FindingShown, findingsWithFixes } from '../views/roster/coverage-card';
+import type { CommandDeps } from './command-deps';
+import { transact } from './retry';
+
+/** What telling of coverage needs. */
+export interface CoverageParts extends CommandDeps {
+  readonly tasks: RecurringTasks;
+  readonly shared: Pick<SharedState, 'get' | 'put'>;
+  readonly worker: string;
+}
+
+const key = 'coverage-told';
+const rememberedFor = days(3650);
+const lease = minutes(5);
+/** So many working days before it begins managers hear of what is still open. */
+const managersFrom = 2;
+/** Weeks of duty are compared where somebody is proposed. */
+const looksBack = days(28);
+const looksAhead = days(60);
+
+/** A finding as it was told. */
+interface ToldOf {
+  readonly since: Instant;
+  readonly managers: boolean;
+}
+type Told = ReadonlyMap<string, ToldOf>;
+
+/** The working day of the first place that runs now; undefined: it is closed. */
+export const coverageDay = ({ places }: Pick<Desk, 'places'>, at: Instant): WorkingDay | undefined =>
+  usualHours(places[0].hours).days.find((day) => opensAt(day) <= at && at < closesAt(day));
+
+/**
+ * Tells leads once each working morning what the roster lacks in the next fourteen days, where it lacks anything: what is
+ * new, and what is still open; and managers what begins within two working days. One process does, the others see that it
+ * is done. Answers how many people were told.
+ */
+export async function tellCoverage(parts: CoverageParts): Promise<number> {
+  const { clock, desk, tasks, shared, worker } = parts;
+  const now = clock.now();
+  const day = coverageDay(desk, now);
+  if (day === undefined) return 0;
+  const task = `coverage:${day.date}` as const;
+  if ((await tasks.isDone(task)) || !(await tasks.begin(task, { worker, now, length: lease }))) return 0;
+  const told = readTold((await shared.get(key, now))?.value);
+  const morning = await transact(parts, (tx) => morningOf(tx, { desk, told, date: day.date }));
+  await transact(parts, (tx) => tx.announce(morning.announcements));
+  await shared.put(key, { findings: [...morning.told] }, after(now, rememberedFor));
+  await tasks.done(task, clock.now());
+  return morning.announcements.length;
+}
+
+const readTold = (value: unknown): Told =>
+  new Map((value as { readonly findings: readonly (readonly [string, ToldOf])[] } | undefined)?.findings ?? []);
+
+interface Morning {
+  readonly desk: Desk;
+  readonly told: Told;
+  readonly date: string;
+}
+
+async function morningOf(
+  tx: Transaction,
+  { desk, told, date }: Morning,
+): Promise<{ readonly announcements: readonly Announcement[]; readonly told: Told }> {
+  const { now: at } = tx;
+  const kept = await tx.shiftsIn({ from: before(at, looksBack), to: after(at, looksAhead) });
+  const shifts: Shifts = { ...kept, pattern: desk.duty };
+  const staff = await tx.staff();
+  const people = new Map<PersonId, Person>(staff.map((person) => [person.id, person]));
+  const found = coverageOf(at, coveringOf(desk, shifts, people));
+  const isSoon = ({ spans }: CoverageFinding): boolean => spans[0].from < soonUntil(desk, at);
+  const fresh = found.filter((finding) => isSoon(finding) && told.get(findingKey(finding))?.managers !== true);
+  const leads = leadsOf(staff).filter((person) => homeOf(person) !== undefined);
+  const managers = staff.filter((person) => servesAs(person, 'manager') && !leads.includes(person));
+  const sinceOf = (finding: CoverageFinding) => {
+    const since = told.get(findingKey(finding))?.since;
+    return since === undefined ? {} : { since };
+  };
+  const look = { at, desk, people, shifts };
+  const forLead = (reader: Person): readonly FindingShown[] =>
+    found.map((finding, nth) => ({
+      ...{ finding, ...sinceOf(finding) },
+      ...(nth < findingsWithFixes ? fixesFor(reader, finding, look) : {}),
+    }));
+  const toEach = (who: readonly Person[], name: string, cardOf: (reader: Person) => Announcement['content']) =>
+    who.map(
+      (person): Announcement => ({
+        ...{ to: { kind: 'person', person: person.id }, reason: 'coverage', content: cardOf(person) },
+        key: `coverage:${name}${date}:${person.id}`,
+      }),
+    );
+  const shown = fresh.map((finding) => ({ finding, ...sinceOf(finding) }));
+  return {
+    announcements: [
+      ...(found.length === 0 ? [] : toEach(leads, '', (reader) => asCard(coverageCard(desk, forLead(reader))))),
+      ...(fresh.length === 0 ? [] : toEach(managers, 'managers:', () => asCard(coverageForManagers(desk, shown)))),
+    ],
+    told: new Map(
+      found.map((finding) => {
+        const before = told.get(findingKey(finding));
+        return [
+          findingKey(finding),
+          { since: before?.since ?? at, managers: before?.managers === true || isSoon(finding) },
+        ];
+      }),
+    ),
+  };
+}
+
+/** The end of the last of so many working days after today. */
+const soonUntil = ({ places }: Desk, at: Instant): Instant =>
+  usualHours(places[0].hours).days.filter(({ startsAt }) => startsAt > at)[managersFrom - 1]?.endsAt ?? at;
+
+function fixesFor(
+  reader: Person,
+  finding: CoverageFinding,
+  look: Parameters<typeof candidatesFor>[1],
+): Partial<FindingShown> {
+  const fix = fixOf(finding, look.at);
+  if (fix === undefined) return {};
+  const candidate = candidatesFor(fix, look).find((id) => id !== reader.id);
+  return {
+    fix,
+    mayTake: refusePerson(reader, fix, look) === undefined,
+    ...(candidate === undefined ? {} : { candidate }),
+  };
+}
