@@ -2,6 +2,7 @@ import { type GalleryItem, gallery } from '../../src/views/gallery';
 import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
 import { handoverItems } from './handover-gallery';
+import { exceptionItems } from './exception-gallery';
 import { leaveItems } from './leave-gallery';
 import { swapItems } from './swap-gallery';
 import { ticketViewOf } from './ticket-views';
@@ -18,6 +19,7 @@ export const galleryItems: readonly GalleryItem[] = [
   ...leaveItems,
   ...handoverItems,
   ...swapItems,
+  ...exceptionItems,
 ];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [

@@ -1,0 +1,126 @@
+import { exceptionKind } from '../../../src/commands/exception/kind';
+import { dutyOfException } from '../../../src/domain/exception/exception';
+import { readOneTap, writeOneTap } from '../../../src/domain/exception/one-tap';
+import { maySeeException, refuseWithdrawing } from '../../../src/domain/exception/who-may';
+import { isInvalid, isRefusal } from '../../../src/domain/refusal';
+import type { DutyChange } from '../../../src/domain/roster/duty-change';
+import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
+import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
+import { after, days, minutes } from '../../../src/domain/time/instant';
+import { acting, anException, answers, evening, exceptionStates, putting } from '../../kit/exception-gallery';
+import { at, chen, context, desk, kate, li, sun, tom, wang, zhou } from '../../kit/tickets';
+
+const rosterWith = (...changes: readonly DutyChange[]): Shifts => ({
+  ...byPattern(desk),
+  changes: [{ record: { kind: 'exception', id: 7 }, changes }],
+});
+const during = after(evening.from, minutes(30));
+const hole: DutyChange = { kind: 'temporary', span: evening, shifts: [], places: [], skills: [] };
+const tap = { span: evening, places: [], skills: [] };
+
+test('somebody is on duty instead of another, and that one is again afterwards', () => {
+  const shifts = rosterWith(...dutyOfException(anException()));
+  expect(whoIsOnDuty(during, shifts)).toEqual({ primary: tom.id, backup: chen.id });
+  expect(whoIsOnDuty(evening.to, shifts).primary).toBe(wang.id);
+});
+
+test('withdrawn before it begins it says nothing; later, what was served was served', () => {
+  const early = acting(anException(), { type: 'withdrawn', by: chen.id, at: at('12:00'), words: '' });
+  expect(dutyOfException(early)).toEqual([]);
+  const late = acting(anException(), { type: 'withdrawn', by: chen.id, at: during, words: '' });
+  expect(dutyOfException(late)).toMatchObject([{ span: { from: evening.from, to: during } }]);
+});
+
+test('one press takes what nobody has, and a second one reads who has it', () => {
+  const now = context(at('09:00'), { shifts: rosterWith(hole) });
+  const taken = putting('take', chen, { tap }, now);
+  expect(taken).toMatchObject({ type: 'put-on', person: chen.id, span: evening });
+  const filled = rosterWith(hole, { kind: 'extra', person: tom.id, span: evening, places: [], skills: [] });
+  const backed = context(at('09:00'), {
+    shifts: {
+      ...filled,
+      changes: [
+        ...filled.changes,
+        {
+          record: { kind: 'exception', id: 8 },
+          changes: [{ kind: 'extra', person: li.id, span: evening, places: [], skills: [] }],
+        },
+      ],
+    },
+  });
+  expect(putting('take', chen, { tap }, backed)).toMatchObject({ say: 'exception.refusal.filled' });
+});
+
+test('nobody is put where they cannot be: on duty then, on leave, without the skills, or gone', () => {
+  const put = (person: string, now = context(at('09:00'), { shifts: rosterWith(hole) })) =>
+    putting('put', chen, { tap: { ...tap, person: person as never } }, now);
+  expect(put(tom.id)).toMatchObject({ type: 'put-on', person: tom.id });
+  const away: DutyChange = { kind: 'move', span: evening, from: tom.id, to: null, away: true };
+  expect(put(tom.id, context(at('09:00'), { shifts: rosterWith(hole, away) }))).toMatchObject({
+    say: 'exception.refusal.away',
+  });
+  expect(putting('new', chen, { answers: { ...answers, person: chen.id } })).toMatchObject({ kind: 'invalid' });
+  const left = new Map([...context().people, [tom.id, { ...tom, active: false }]]);
+  expect(put(tom.id, context(at('09:00'), { shifts: rosterWith(hole), people: left }))).toMatchObject({
+    say: 'exception.refusal.left',
+  });
+  expect(put('nobody')).toMatchObject({ say: 'refusal.unknownPerson' });
+});
+
+test('only leads begin and withdraw one; managers do while there is no lead; whoever serves may read it', () => {
+  const now = context(at('09:00'), { shifts: rosterWith(hole) });
+  for (const by of [li, wang, tom, sun, kate, zhou]) {
+    for (const name of ['new', 'take', 'put'] as const) {
+      expect(putting(name, by, { tap, answers }, now)).toMatchObject({ say: 'exception.refusal.notLead' });
+    }
+    expect(refuseWithdrawing(anException(), by, now)).toMatchObject({ say: 'exception.refusal.notLead' });
+  }
+  expect(refuseWithdrawing(anException(), chen, now)).toBeUndefined();
+  const gone = { ...chen, active: false };
+  const people = new Map([...now.people, [chen.id, gone]]);
+  expect(refuseWithdrawing(anException(), sun, { ...now, people })).toBeUndefined();
+  expect(refuseWithdrawing(anException(), gone, { ...now, people })).toMatchObject({ kind: 'refusal' });
+  const readers = [li, wang, tom, chen, sun, kate, zhou].filter((by) => maySeeException(anException(), by));
+  expect(readers).toEqual([li, wang, tom, chen, sun, kate]);
+});
+
+test.each(['withdrawn', 'ended'])('nobody withdraws one that is %s', (state) => {
+  const exception = exceptionStates[state];
+  if (exception === undefined) throw new Error(state);
+  expect(refuseWithdrawing(exception, chen, context(at('12:00')))).toMatchObject({ say: 'exception.refusal.over' });
+});
+
+test('a form without a time, with one that is over, or for ever is asked again', () => {
+  const tried = (more: object) => putting('new', chen, { answers: { ...answers, ...more } });
+  for (const more of [{ from: undefined }, { to: evening.from }, { to: after(evening.from, days(61)) }, { why: '' }]) {
+    expect(isInvalid(tried(more) as object)).toBe(true);
+  }
+  expect(isRefusal(tried({}) as object) || isInvalid(tried({}) as object)).toBe(false);
+});
+
+test('a button carries what it does, and one that was made up does nothing', () => {
+  const whole = {
+    ...tap,
+    places: [desk.places[0].id],
+    skills: [desk.catalogue[0]?.id ?? ''],
+    line: 'emergency',
+    person: tom.id,
+    instead: li.id,
+  } as const;
+  expect(readOneTap(writeOneTap(whole), desk)).toEqual(whole);
+  const wide = { ...tap, skills: Array.from({ length: 40 }, (_, nth) => `skill-${nth}`) };
+  expect(writeOneTap(wide).length).toBeLessThanOrEqual(200);
+  for (const value of ['', 'x|y|z', `||${evening.from}|x|||`, `||${evening.from}|${evening.to}|moon||`]) {
+    expect(readOneTap(value, desk)).toBeUndefined();
+  }
+  const over = { ...tap, span: { from: at('2026-11-23T09:00'), to: at('2026-11-23T10:00') } };
+  expect(putting('take', chen, { tap: over })).toMatchObject({ say: 'refusal.staleButton' });
+  const forEver = { ...tap, span: { from: evening.from, to: after(evening.from, days(90)) } };
+  expect(putting('take', chen, { tap: forEver })).toMatchObject({ say: 'refusal.staleButton' });
+});
+
+test('it ends by itself, and with whoever it puts on', () => {
+  const left = exceptionKind.personLeft?.(anException(), tom.id, context());
+  expect(left).toMatchObject({ type: 'withdrawn' });
+  expect(exceptionKind.personLeft?.(anException(), li.id, context())).toBeUndefined();
+});
