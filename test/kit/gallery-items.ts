@@ -1,8 +1,8 @@
 import { type GalleryItem, gallery } from '../../src/views/gallery';
 import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
-import { handoverItems } from './handover-gallery';
 import { exceptionItems } from './exception-gallery';
+import { handoverItems } from './handover-gallery';
 import { leaveItems } from './leave-gallery';
 import { swapItems } from './swap-gallery';
 import { ticketViewOf } from './ticket-views';
