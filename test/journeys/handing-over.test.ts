@@ -1,8 +1,9 @@
 import { kinds } from '../../src/commands/kinds';
+import { demoDesk } from '../../src/demo/demo-desk';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import { instant } from '../../src/domain/time/instant';
-import { journeys } from '../kit/journeys';
+import { journeys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -98,7 +99,7 @@ journeys('everything somebody has goes to a successor', {}, (world) => {
         .hands(who)
         .pressInDm(button)
         .catch(() => undefined);
-    await Promise.all([press('wang', '全部接手'), press('wang', '全部接手'), press('li', '撤销')]);
+    await Promise.all([press('wang', '全部接手'), press('wang', '全部接手'), press('li', '撤销交接')]);
     await world().drain();
     const list = await kept(world(), about);
     expect(['done', 'withdrawn']).toContain(list.state);
@@ -189,5 +190,48 @@ journeys('a handover that nobody answers', { startsAt: '2026-11-24T17:35:00+08:0
     expect((await world().ticket(keys[1] ?? '')).owner).toBe('li.na');
     expect(await kept(world(), about)).toMatchObject({ state: 'done' });
     expect(dm('li')).toContain('陈浩已就');
+  });
+});
+
+const busy = `${demoDesk}limits: { reportsPer10Minutes: 99, reportsPerHour: 99 }\n`;
+
+slackJourneys('/repair handover', { deskFile: busy }, (world) => {
+  test('opens the form for an engineer with open tickets, the words that follow as the note; whoever has none reads so', async () => {
+    await world().beginReport('wang', 'handover');
+    await world().until('the refusal', () => world().screen('wang').includes('没有可交接的未完成工单'));
+    await world().hands('wang').close();
+    const key = await world().report('zhou', '打印机卡纸');
+    await world().press('li', key, '我来受理');
+    await world().beginReport('li', 'hand over my tickets: 备件在三楼');
+    expect(await world().form('li')).toContain('1 单未完成工单列入清单');
+    await world().fillIn('li', { '交接给谁？': '王磊' });
+    const about = await newest(world());
+    expect(await kept(world(), about)).toMatchObject({ note: '备件在三楼' });
+    // What is on a list already is on no second one, until that one is withdrawn.
+    await world().beginReport('li', 'handover');
+    await world().until('the refusal', () => world().screen('li').includes('请先撤销该清单'));
+    await world().hands('li').close();
+    await world().pressInDm('li', '撤销交接');
+    expect(await kept(world(), about)).toMatchObject({ state: 'withdrawn' });
+    expect(world().dm('wang').join('\n')).toContain('李娜已撤销');
+    expect((await world().ticket(key)).owner).toBe('li.na');
+  });
+
+  test('of more tickets than a form holds thirty go on the list, and it says so', async () => {
+    for (let nth = 0; nth < 32; nth += 1) {
+      const key = await world().report('zhou', `打印机卡纸，第${nth}台`);
+      await world().press('li', key, '我来受理');
+    }
+    await world().beginReport('li', 'handover');
+    expect(await world().form('li')).toContain('本次列入 30 单');
+    await world().fillIn('li', { '交接给谁？': '王磊' });
+    expect((await kept(world(), await newest(world()))).lines).toHaveLength(30);
+    expect(world().dm('wang').join('\n')).toContain('还有 24 单');
+    await world().pressInDm('wang', '全部接手');
+    const owned = await world().app.store.uow.transact(world().now, (tx) => tx.openTickets());
+    expect([...owned].toSorted()).toEqual([
+      ['li.na', 2],
+      ['wang.lei', 30],
+    ]);
   });
 });

@@ -110,11 +110,11 @@ export const handoverRules: RecordRules<HandoverList, HandoverEvent> = {
       ...event,
       owner: how.person(event.owner),
       to: how.person(event.to),
-      note: how.text(event.note, event.by, true),
+      note: how.text(event.note, event.by),
     }),
     answered: (event, how) => ({
       ...event,
-      refused: event.refused.map((one) => ({ ...one, words: how.text(one.words, event.by, true) })),
+      refused: event.refused.map((one) => ({ ...one, words: how.text(one.words, event.by) })),
     }),
     called: asItIs,
     reminded: asItIs,
@@ -122,7 +122,7 @@ export const handoverRules: RecordRules<HandoverList, HandoverEvent> = {
     decided: (event, how) => ({
       ...event,
       assigned: event.assigned.map((one) => ({ ...one, to: how.person(one.to) })),
-      reason: how.text(event.reason, event.by, true),
+      reason: how.text(event.reason, event.by),
     }),
     'passed-on': (event, how) => ({ ...event, to: how.person(event.to) }),
     dropped: asItIs,

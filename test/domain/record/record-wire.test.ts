@@ -66,10 +66,10 @@ test('a ticket is written in the very words of the last release, and what that w
 
 test('a process that does not know the kind passes it on whole, and takes it for no ticket’s', () => {
   expect(writeAction({ action: 'answer', about: visit })).toEqual({ action: 'visit-7.answer' });
-  const unknown = { action: 'leave-1042.answer', value: '5' };
+  const unknown = { action: 'travel-1042.answer', value: '5' };
   expect(readAction(unknown)).toEqual(unknown);
   expect(writeAction(readAction(unknown))).toEqual(unknown);
-  expect(readAbout({ about: 'leave-1042' })).toEqual({});
+  expect(readAbout({ about: 'travel-1042' })).toEqual({});
   expect(readAction({ action: '1042.answer' })).toEqual({ action: '1042.answer' });
 });
 
@@ -84,7 +84,7 @@ test('the page of a record is at its name, also where a process that does not kn
   expect(readPlace('/pages/wecom/form/visit-7.answer')?.address).toEqual(page);
   expect(readPlace('/pages/wecom/job/visit-7')?.address).toEqual({ kind: 'job', about: visit });
   expect(
-    ['form/answer/leave-7', 'form/leave-7.answer', 'form/1042.answer', 'job/leave-7', 'job/visit-07', 'job/1e3'].map(
+    ['form/answer/travel-7', 'form/travel-7.answer', 'form/1042.answer', 'job/travel-7', 'job/visit-07', 'job/1e3'].map(
       (path) => readPlace(`/pages/wecom/${path}`),
     ),
   ).toEqual(Array.from({ length: 6 }, () => undefined));

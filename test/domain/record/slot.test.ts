@@ -45,7 +45,7 @@ test.each([
   '1042',
   '',
   ':',
-  'leave-7:card',
+  'travel-7:card',
   '01:x',
 ])('%p is the name of a message about no record', (name) => {
   expect(readSlot(name)).toBeUndefined();
