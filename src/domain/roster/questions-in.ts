@@ -48,7 +48,7 @@ export function dutyBeginsOf(
   return [...begins].sort((one, other) => one - other);
 }
 
-function scopesIn(span: Span, { overrides, pattern, changes }: Shifts): readonly DutyScope[] {
+function scopesIn(span: Span, { history = [], overrides, pattern, changes }: Shifts): readonly DutyScope[] {
   const isIn = ({ span: { from, to } }: { readonly span: Span }): boolean => to > span.from && from < span.to;
   const ofChanges = changes
     .flatMap((decision) => decision.changes)
@@ -57,5 +57,5 @@ function scopesIn(span: Span, { overrides, pattern, changes }: Shifts): readonly
       if (change.kind === 'move') return change.scope === undefined ? [] : [change.scope];
       return change.kind === 'temporary' ? [change, ...change.shifts.filter(isIn)] : [change];
     });
-  return [...overrides.filter(isIn), ...lastingIn(span, pattern), ...ofChanges];
+  return [...history.filter(isIn), ...overrides.filter(isIn), ...lastingIn(span, pattern), ...ofChanges];
 }
