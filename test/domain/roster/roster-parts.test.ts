@@ -56,6 +56,14 @@ test('what anybody reads of the roster, by its label and moment, is who is on du
   fc.assert(property, { numRuns: 600 });
 });
 
+test('what was written down for one kind of work alone is read there, though nobody is rostered for it any more', () => {
+  const span = { from: instant('2026-11-24T00:00:00Z'), to: instant('2026-11-25T00:00:00Z') };
+  const worked = { span, primary: personId('a'), backup: null, places: [], skills: ['s'], line: 'operating' } as const;
+  const shifts: Shifts = { history: [worked], overrides: [], pattern: [], changes: [] };
+  const [ofWork] = readIn(rosterParts(span, { shifts, places, people }), { place: 'p', skill: 's', line: 'operating' });
+  expect(ofWork?.spans).toMatchObject([{ primary: 'a' }]);
+});
+
 test('so it is day by day, in whatever zone the days are cut (STAFF-7)', () => {
   const zone = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe');
   const property = fc.property(anyRoster, question, share, zone, ({ shifts, span }, asked, moment, its) => {
