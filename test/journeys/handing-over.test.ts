@@ -3,7 +3,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import { instant } from '../../src/domain/time/instant';
-import { journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, journeys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -132,7 +132,7 @@ journeys('everything somebody has goes to a successor', {}, (world) => {
   });
 });
 
-journeys('somebody goes on leave', {}, (world) => {
+crossedJourneys('somebody goes on leave', {}, (world) => {
   test('what they have goes to whoever stands in, as it begins, and line by line (STAFF-6)', async () => {
     const key = await world().report('zhou', '打印机卡纸');
     await world().press('li', key, '我来受理');
@@ -159,7 +159,7 @@ journeys('somebody goes on leave', {}, (world) => {
   });
 });
 
-journeys('a handover that nobody answers', { startsAt: '2026-11-24T17:35:00+08:00' }, (world) => {
+crossedJourneys('a handover that nobody answers', { startsAt: '2026-11-24T17:35:00+08:00' }, (world) => {
   const dm = (who: Somebody): string => world().dm(who).join('\n');
 
   test('rings nobody at night; in the morning a lead decides ticket by ticket (STAFF-6, HOT-6)', async () => {
