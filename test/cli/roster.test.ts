@@ -1,0 +1,49 @@
+import { check } from '../../src/cli/check';
+import { migrate } from '../../src/cli/migrate';
+import { roster } from '../../src/cli/roster';
+import { ticketRef } from '../../src/domain/record/record-ref';
+import { ticketId } from '../../src/domain/ticket/ticket';
+import { instant } from '../../src/domain/time/instant';
+import { aDeskFile } from '../config/a-desk-file';
+import { CommandPlace } from './call-command';
+import { lookInStore } from './look-in-store';
+
+const at = instant('2026-11-30T10:00+08:00');
+const always = { days: 'mon-sun', from: '00:00', to: '24:00', primary: 'li.na' };
+const file = aDeskFile(['duty'], [{ ...always, backup: 'wang.lei' }]);
+
+let place: CommandPlace;
+beforeEach(async () => {
+  place = new CommandPlace(file);
+  await place.call(migrate, { at });
+});
+afterEach(() => place.remove());
+
+test('`roster coverage` lists what the roster lacks as it stands, and says how many things that is (STAFF-7)', async () => {
+  await lookInStore(place, (store) =>
+    store.uow.transact(at, (tx) =>
+      tx.decideDuty(ticketRef(ticketId(1)), [
+        {
+          ...{ kind: 'temporary', shifts: [], places: [], skills: [] },
+          span: { from: instant('2026-12-02T18:00+08:00'), to: instant('2026-12-02T20:00+08:00') },
+        },
+      ]),
+    ),
+  );
+  const { code, text } = await place.call(roster, { rest: ['coverage'], at });
+  expect(code).toBe(1);
+  expect(text).toContain('nobody is on duty (all places), Wed 2 Dec, 18:00 to Wed 2 Dec, 20:00');
+});
+
+test('people whom nobody has any more are named, also where the file alone is looked at', async () => {
+  const { code, text } = await place.call(roster, { rest: ['coverage'], at });
+  // Nobody of the file was ever stored: the desk was not started.
+  expect(code).toBe(1);
+  expect(text).toContain('is on the roster but not there any more');
+  place.write('desk.yaml', aDeskFile(['duty'], [always]));
+  expect((await place.call(check, { at })).text).toContain('! no backup (all places)');
+});
+
+test('anything else is told how', async () => {
+  await expect(place.call(roster, { rest: ['holes'], at })).rejects.toThrow('dutydesk roster coverage');
+});
