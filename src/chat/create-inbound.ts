@@ -15,6 +15,7 @@ import { namedInCard } from '../views/named-people';
 import { actAndReply, formOf } from './conversation/act';
 import { answerAsked, turnPage } from './conversation/answer-asked';
 import { dropWords, reopenWith, sendWords, talkTo } from './conversation/ask-about-words';
+import { dutyLink } from './conversation/duty-link';
 import { heedLanguage } from './conversation/choose-language';
 import { endOpenDraft } from './conversation/conversation-state';
 import { showRoster } from './conversation/duty';
@@ -70,6 +71,7 @@ const ownActions: ReadonlySet<string> = new Set([
   'mine',
   'list',
   'roster',
+  'duty-link',
   'ask',
   'new-problem',
   'talk-to',
@@ -200,6 +202,7 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   if (action === 'mine') return { kind: 'card', card: await listCard(deps, { by, from: press.from, list: 'mine' }) };
   if (action === 'list') return turnPage(deps, by, press);
   if (action === 'roster') return showRoster(deps, by);
+  if (action === 'duty-link') return dutyLink(deps, by, value);
   const kept = keptWords.get(action);
   if (kept) return kept(deps, by, press);
   if (isBegunAtOnce(action)) return beginAtOnce(deps, by, press);

@@ -28,6 +28,8 @@ export interface InboundDeps extends CommandDeps {
   readonly localDays: LocalDays;
   readonly drawRoster: DrawRoster;
   readonly pictures: Pick<Pictures, 'put'>;
+  /** Where calendars can be read, without a slash at its end; absent: nowhere. */
+  readonly publicUrl?: string;
   readonly ids: Ids;
   readonly logger: Logger;
   /** Told what became of each thing people did, for the metrics. */

@@ -15,6 +15,8 @@ export const sharedKeys = [
   'calendar-told:',
   'calendar:',
   'coverage-told',
+  'duty-link-of:',
+  'duty-link:',
   'erasing:',
   'flood:',
   'kept-words:',

@@ -38,6 +38,8 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'calendar-told:': undefined,
   'calendar:': undefined,
   'coverage-told': undefined,
+  'duty-link-of:': '@:',
+  'duty-link:': undefined,
   'erasing:': undefined,
   'flood:': '@$',
   'kept-words:': undefined,

@@ -156,6 +156,7 @@ const sharedFact: PersonalTable = {
   isTheirs: (row, sought) => {
     const key = `${row.id}`;
     if (sought.keys.namesInFact(key)) return true;
+    if (key.startsWith('duty-link:')) return parsed(factIn(row))['person'] === sought.person.id;
     if (key.startsWith('page:session:')) return isAccount(sought, parsed(factIn(row))['account']);
     return key.startsWith('wecom:sending:') && isDelivery(row, sought);
   },

@@ -43,7 +43,7 @@ const map: Readonly<Record<string, Room>> = {
   'chat/oa': { rooms: ['chat', 'domain', 'views', 'ports'], node: true },
   web: {
     rooms: ['domain', 'views', 'ports', 'commands', 'reports', 'i18n'],
-    packages: ['content-disposition', 'prom-client'],
+    packages: ['content-disposition', 'ical-generator', 'prom-client'],
     node: true,
   },
   config: { rooms: ['domain'], packages: ['zod', 'yaml', 'luxon', 'csv-parse'], node: true },

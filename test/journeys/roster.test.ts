@@ -1,3 +1,6 @@
+import type { DutyShift } from '../../src/domain/desk';
+import { personId } from '../../src/domain/people/person';
+import { instant } from '../../src/domain/time/instant';
 import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 
@@ -47,7 +50,65 @@ crossedJourneys('the duty roster', {}, (world) => {
     await answerTo('emma', 'duty');
     expect(pictures()).toBe(before + 2);
   });
+
+  /** A link somebody was just told, and what it answers. */
+  const linkIn = (told: string): string => /https?:\/\/\S+?\/duty\/([0-9a-f]{64})\.ics/.exec(told)?.[1] ?? '';
+  const read = (secret: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${world().app.url}/duty/${secret}.ics`, { headers });
+  const pressed = async (who: Somebody, button: string): Promise<string> => {
+    const before = world().dm(who).length;
+    await world().pressInDm(who, button);
+    await world().drain();
+    return `${world().dm(who).slice(before).join('\n')}${world().screen(who)}`;
+  };
+
+  /** In the window of what was pressed before, where there are windows. */
+  const pressedNext = async (who: Somebody, button: string): Promise<string> => {
+    if (world().hands(who).platform !== 'slack') return pressed(who, button);
+    await world().as(who).pressInView(button);
+    return world().screen(who);
+  };
+
+  test('is read in a calendar by whoever has the link; another one ends it, and so does leaving', async () => {
+    await answerTo('li', '值班');
+    const secret = linkIn(await pressed('li', '我的日历订阅'));
+    const first = await read(secret);
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const calendar = await first.text();
+    // 26 November, 9:00 to 18:00 in Shanghai.
+    expect(calendar).toContain('DTSTART:20261126T010000Z');
+    expect(calendar).toContain('DTEND:20261126T100000Z');
+    expect(calendar).toContain('SUMMARY:主值班');
+    expect(calendar).toContain('SEQUENCE:0');
+    expect(calendar).not.toMatch(/U0LINA|lina|@example/i);
+    const again = await read(secret, { 'if-none-match': first.headers.get('etag') ?? '' });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect(first.headers.get('cache-control')).toBe('private, max-age=900');
+
+    await world().app.store.roster.add([thursdayOfTom], world().now);
+    const changed = await (await read(secret)).text();
+    expect(changed).toContain('SEQUENCE:1');
+    expect(changed).not.toContain('DTSTART:20261126T010000Z');
+
+    await answerTo('li', '值班');
+    await pressed('li', '我的日历订阅');
+    const next = linkIn(await pressedNext('li', '生成新链接'));
+    expect(next).not.toBe(secret);
+    expect([(await read(secret)).status, (await read(next)).status]).toEqual([404, 200]);
+    const gone = (active: boolean) =>
+      world().app.store.people.change(personId('li.na'), (li) => li && { ...li, active }, world().now);
+    await gone(false);
+    expect((await read(next)).status).toBe(404);
+    await gone(true);
+    expect((await read(next)).status).toBe(404);
+    expect((await read('0'.repeat(64))).status).toBe(404);
+  });
 });
+
+const thursdayOfTom: DutyShift = {
+  span: { from: instant('2026-11-26T09:00+08:00'), to: instant('2026-11-26T18:00+08:00') },
+  ...{ primary: personId('tom.baker'), backup: null, places: [], skills: [] },
+};
 
 slackJourneys('the days ahead on the duty roster', {}, (world) => {
   test('are read in a window, today first, by whoever has a part in the desk', async () => {
@@ -59,5 +120,7 @@ slackJourneys('the days ahead on the duty roster', {}, (world) => {
       () => world().screen('li').includes('截至') && world().screen('li'),
     );
     expect(screen).toMatch(/今天，11月24日 周二.*09:10–18:00/s);
+    expect(screen).toContain('我的日历订阅');
+    expect(screen).not.toContain('全员日历订阅');
   });
 });

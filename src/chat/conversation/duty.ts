@@ -1,6 +1,7 @@
 import type { Person, PersonId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import { type Fortnight, fortnightOf } from '../../domain/roster/fortnight';
+import { type FeedScope, mayReadFeed } from '../../domain/roster/duty-feed';
 import { shiftsOf } from '../../domain/roster/my-shifts';
 import { nowAndNext } from '../../domain/roster/now-and-next';
 import { rosterParts } from '../../domain/roster/roster-parts';
@@ -9,8 +10,9 @@ import { refuseTakingOverFrom } from '../../domain/swap/who-may';
 import { isInside } from '../../domain/ticket/who-may';
 import { after, before, days, type Span } from '../../domain/time/instant';
 import type { Reply } from '../../ports/inbound';
-import type { Card } from '../../views/card';
-import { dutyCard } from '../../views/roster/duty-card';
+import type { Button, Card } from '../../views/card';
+import { dutyCard, rosterButton } from '../../views/roster/duty-card';
+import { dutyLinkButton } from '../../views/roster/duty-link-card';
 import { rosterCard } from '../../views/roster/roster-card';
 import type { InboundDeps } from '../inbound-deps';
 
@@ -37,17 +39,24 @@ export async function dutyNow(deps: InboundDeps, by: Person): Promise<Card> {
     now,
     parts,
     mine: shiftsOf(by.id, span, shifts),
-    mayLook: isInside(by),
+    offers: isInside(by) ? [rosterButton, ...linkButtons(deps, by, 'mine')] : [],
     takeOver: [...new Set(first)].filter(
       (id): id is PersonId => id !== null && refuseTakingOverFrom(by, id, { at: now, shifts, people }) === undefined,
     ),
   });
 }
 
+const linkButtons = ({ publicUrl }: InboundDeps, by: Person, ...scopes: readonly FeedScope[]): readonly Button[] =>
+  publicUrl === undefined ? [] : scopes.filter((scope) => mayReadFeed(scope, by)).map(dutyLinkButton);
+
 /** The roster of the next days as tables; for whoever has a part in the desk. */
 export async function showRoster(deps: InboundDeps, by: Person): Promise<Reply> {
   if (!isInside(by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
-  return { kind: 'card', card: rosterCard(deps.desk, await rosterAhead(deps, by.zone)), isPrivate: true };
+  return {
+    kind: 'card',
+    card: rosterCard(deps.desk, await rosterAhead(deps, by.zone), linkButtons(deps, by, 'mine', 'all')),
+    isPrivate: true,
+  };
 }
 
 /** The next days by the dates of a zone, from today on. */

@@ -12,8 +12,8 @@ import { dutySaid, partSaid, personSaid } from './duty-said';
 /** Parts of the roster and shifts of the reader on one card; the page has all of them. */
 const mostParts = 5;
 const mostShifts = 2;
-/** Most people whose shift it offers to take over: beside the first button there is room for so many. */
-const mostTakenOver = 4;
+/** Most people whose shift it offers to take over: beside what else is offered there is room for so many. */
+const mostTakenOver = 3;
 
 /** What a reader sees of who is on duty. */
 interface DutyShown {
@@ -22,8 +22,8 @@ interface DutyShown {
   readonly parts: readonly RosterPart[];
   /** The reader's own. */
   readonly mine: readonly MyShift[];
-  /** They may see all of the roster. */
-  readonly mayLook: boolean;
+  /** What else they may ask for from here, two at most. */
+  readonly offers: readonly Button[];
   /** Whose running shift they may take over with one press. */
   readonly takeOver?: readonly PersonId[];
 }
@@ -34,7 +34,7 @@ const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
 export const rosterButton: Button = { action: 'roster', label: say('roster.show'), tone: 'plain', opens: 'form' };
 
 /** Who answers now, until when, and who comes next, for each part of the roster; then when the reader does. */
-export function dutyCard({ desk, now, parts, mine, mayLook, takeOver = [] }: DutyShown): Card {
+export function dutyCard({ desk, now, parts, mine, offers, takeOver = [] }: DutyShown): Card {
   const shown = parts.slice(0, mostParts).flatMap((part) => {
     const duty = nowAndNext(part.spans);
     return duty === undefined ? [] : [{ part, duty }];
@@ -43,6 +43,7 @@ export function dutyCard({ desk, now, parts, mine, mayLook, takeOver = [] }: Dut
   const duties = only !== undefined && another === undefined ? rowsOf(only.duty) : shown.map(rowOf);
   const rows = [...duties, ...mineRows(mine, now)];
   const more = parts.length - mostParts;
+  const buttons = [...offers, ...takeOver.slice(0, mostTakenOver).map(takeOverButton)];
   const title = say('desk.duty');
   return {
     title,
@@ -51,14 +52,7 @@ export function dutyCard({ desk, now, parts, mine, mayLook, takeOver = [] }: Dut
     parts: [
       { kind: 'facts', rows, ...(another === undefined ? {} : { style: 'list' }) },
       ...(more > 0 ? [quiet(say('roster.moreParts', { count: more }))] : []),
-      ...(mayLook
-        ? [
-            {
-              kind: 'buttons',
-              buttons: [rosterButton, ...takeOver.slice(0, mostTakenOver).map(takeOverButton)],
-            } as const,
-          ]
-        : []),
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
     ],
   };
 

@@ -2,7 +2,7 @@ import type { Desk } from '../../domain/desk';
 import type { DutySpan } from '../../domain/roster/duty-spans';
 import type { Fortnight, RosterDay } from '../../domain/roster/fortnight';
 import { type Fact, type Say, say } from '../../domain/words';
-import type { Card, Part } from '../card';
+import type { Button, Card, Part } from '../card';
 import { partSaid, personSaid } from './duty-said';
 
 /** Rows of one table, as every platform takes them. */
@@ -26,7 +26,11 @@ export const holesIn = ({ days }: Pick<Fortnight, 'days'>): number =>
   days.flatMap(({ parts }) => parts.flat()).filter(({ primary }) => primary === null).length;
 
 /** The roster of the next days: a table for each part, who is on leave, and as of when. */
-export function rosterCard(desk: Pick<Desk, 'places' | 'catalogue'>, roster: Fortnight): Card {
+export function rosterCard(
+  desk: Pick<Desk, 'places' | 'catalogue'>,
+  roster: Fortnight,
+  links: readonly Button[] = [],
+): Card {
   const { parts, days, away, asOf, zone } = roster;
   const holes = holesIn(roster);
   const title = say('roster.title');
@@ -56,6 +60,7 @@ export function rosterCard(desk: Pick<Desk, 'places' | 'catalogue'>, roster: For
             ),
           ]),
       { kind: 'text', style: 'quiet', text: say('roster.asOf', { at: { at: asOf, style: 'date-time' }, zone }) },
+      ...(links.length === 0 ? [] : [{ kind: 'buttons', buttons: links } as const]),
     ],
   };
 }

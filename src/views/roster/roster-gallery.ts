@@ -1,7 +1,8 @@
 import { after, hours, type Instant } from '../../domain/time/instant';
 import type { Card } from '../card';
 import type { TicketView } from '../ticket-view';
-import { dutyCard } from './duty-card';
+import { dutyCard, rosterButton } from './duty-card';
+import { dutyLinkButton, dutyLinkCard } from './duty-link-card';
 import { rosterCard } from './roster-card';
 
 interface RosterItem {
@@ -30,15 +31,17 @@ export function rosterItems({ desk, duty, at }: Pick<TicketView, 'desk' | 'duty'
     ...{ date: `2026-11-${10 + nth}`, from: later(24 * nth), to: later(24 * nth + 24), kind: 'make-up' as const },
     parts: many.map(() => spans),
   }));
+  const offers = [rosterButton, dutyLinkButton('mine')];
   const away = duty.primary === null ? [] : [{ person: duty.primary, from: at, to: later(99) }];
   const roster = { asOf: at, zone: desk.zone, parts: many, days, away };
   return [
-    { name: 'duty, somebody', card: dutyCard({ desk, now: at, parts: [part], mine, mayLook: true }) },
+    { name: 'duty, somebody', card: dutyCard({ desk, now: at, parts: [part], mine, offers }) },
     {
       name: 'duty, nobody',
-      card: dutyCard({ desk, now: at, parts: [{ ...part, spans: spans.slice(1, 2) }], mine: [], mayLook: false }),
+      card: dutyCard({ desk, now: at, parts: [{ ...part, spans: spans.slice(1, 2) }], mine: [], offers: [] }),
     },
-    { name: 'duty, many', card: dutyCard({ desk, now: at, parts: many, mine, mayLook: true }) },
-    { name: 'roster', card: rosterCard(desk, roster) },
+    { name: 'duty, many', card: dutyCard({ desk, now: at, parts: many, mine, offers }) },
+    { name: 'roster', card: rosterCard(desk, roster, [dutyLinkButton('mine'), dutyLinkButton('all')]) },
+    { name: 'duty link', card: dutyLinkCard('mine', at) },
   ];
 }
