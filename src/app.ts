@@ -25,9 +25,8 @@ import { type Scheduler, type SchedulerHealth, startScheduler } from './schedule
 import { shiftMessages } from './scheduler/shift-messages';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
-import { dutyRoute } from './web/duty/duty-route';
 import { createMetrics, type Metrics } from './web/metrics';
-import { pageRoutes } from './web/pages/page-routes';
+import { peopleRoutes } from './web/people-routes';
 import { platformRoutes } from './web/platform-routes';
 import type { Route } from './web/route';
 import { startWeb, type Web } from './web/server';
@@ -188,10 +187,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     serving: new FairTurns(filesServed),
     logger: logger.child({ room: 'pages' }),
   };
-  const pages =
-    publicUrl === undefined
-      ? []
-      : [...pageRoutes({ ...pageParts, platforms, publicUrl }), dutyRoute({ ...pageParts, publicUrl })];
+  const pages = publicUrl === undefined ? [] : peopleRoutes({ ...pageParts, platforms, publicUrl });
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
   const rooms: Rooms = { store, commandDeps, platforms, parts, metrics, pages, ...nothingYet };
   return rooms;

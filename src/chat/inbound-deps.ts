@@ -28,8 +28,8 @@ export interface InboundDeps extends CommandDeps {
   readonly localDays: LocalDays;
   readonly drawRoster: DrawRoster;
   readonly pictures: Pick<Pictures, 'put'>;
-  /** Where calendars can be read, without a slash at its end; absent: nowhere. */
-  readonly publicUrl?: string;
+  /** Where calendars can be read, and a new secret for one (`ports/duty-links.ts`); absent: nowhere. */
+  readonly calendars?: { readonly url: string; readonly secret: () => string };
   readonly ids: Ids;
   readonly logger: Logger;
   /** Told what became of each thing people did, for the metrics. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Person } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import { type FeedScope, mayReadFeed } from '../../domain/roster/duty-feed';
@@ -16,10 +15,10 @@ const asked = /^(mine|all)(?::(new|end))?$/;
  * once, for nobody can read it afterwards. `end` ends it.
  */
 export async function dutyLink(deps: InboundDeps, by: Person, value = ''): Promise<Reply> {
-  const { shared, clock, publicUrl } = deps;
+  const { shared, clock, calendars } = deps;
   const now = clock.now();
   const [, scope, act] = (asked.exec(value) as [string, FeedScope, string | undefined] | [] | null) ?? [];
-  if (scope === undefined || publicUrl === undefined)
+  if (scope === undefined || calendars === undefined)
     return { kind: 'refused', refusal: refuse('refusal.staleButton') };
   if (!mayReadFeed(scope, by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
   const link = { person: by.id, scope };
@@ -29,8 +28,8 @@ export async function dutyLink(deps: InboundDeps, by: Person, value = ''): Promi
   }
   const madeAt = act === 'new' ? undefined : await dutyLinkOf(shared, link, now);
   if (madeAt !== undefined) return { kind: 'card', card: dutyLinkCard(scope, madeAt), isPrivate: true };
-  const secret = randomBytes(32).toString('hex');
+  const secret = calendars.secret();
   await makeDutyLink(shared, { ...link, madeAt: now }, secret);
-  const url = `${publicUrl}/duty/${secret}.ics`;
+  const url = `${calendars.url}/duty/${secret}.ics`;
   return { kind: 'done', text: say(scope === 'mine' ? 'roster.linkMine' : 'roster.linkAll', { url }) };
 }

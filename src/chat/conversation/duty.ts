@@ -46,8 +46,8 @@ export async function dutyNow(deps: InboundDeps, by: Person): Promise<Card> {
   });
 }
 
-const linkButtons = ({ publicUrl }: InboundDeps, by: Person, ...scopes: readonly FeedScope[]): readonly Button[] =>
-  publicUrl === undefined ? [] : scopes.filter((scope) => mayReadFeed(scope, by)).map(dutyLinkButton);
+const linkButtons = ({ calendars }: InboundDeps, by: Person, ...scopes: readonly FeedScope[]): readonly Button[] =>
+  calendars === undefined ? [] : scopes.filter((scope) => mayReadFeed(scope, by)).map(dutyLinkButton);
 
 /** The roster of the next days as tables; for whoever has a part in the desk. */
 export async function showRoster(deps: InboundDeps, by: Person): Promise<Reply> {
