@@ -95,9 +95,12 @@ async function answer({ parts, limits }: Feeding, request: IncomingMessage, resp
 
 /** The same whether there never was one, it has ended, or whose it is has left. */
 function refuse(response: ServerResponse, wait: Duration | undefined): void {
-  if (wait === undefined) return sendJson(response, 404, { error: 'not found' });
-  response.setHeader('retry-after', String(Math.ceil(wait / 1000)));
-  sendJson(response, 429, { error: 'too often' });
+  if (wait === undefined) {
+    sendJson(response, 404, { error: 'not found' });
+  } else {
+    response.setHeader('retry-after', String(Math.ceil(wait / 1000)));
+    sendJson(response, 429, { error: 'too often' });
+  }
 }
 
 /** Whole weeks around a moment, from a Monday to a Monday of the zone. */
