@@ -5,9 +5,10 @@ import { myEvents, rosterEvents } from '../../src/domain/roster/duty-feed';
 import { shiftsOf } from '../../src/domain/roster/my-shifts';
 import { rosterParts } from '../../src/domain/roster/roster-parts';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
-import { after, hours, type Instant, instant } from '../../src/domain/time/instant';
+import { after, hours, type Instant, instant, minutes } from '../../src/domain/time/instant';
 import { dayIn } from '../../src/i18n/day-in';
 import { feedSpan } from '../../src/web/duty/duty-route';
+import { FeedCache } from '../../src/web/duty/feed-cache';
 import { FeedLimits } from '../../src/web/duty/feed-limits';
 import { type CalendarFile, type WrittenEvent, writeCalendar } from '../../src/web/duty/write-calendar';
 import { anyRoster } from '../domain/roster/kit/any-roster';
@@ -123,4 +124,19 @@ test('one link is read so often, each for itself; what is no link is refused soo
   expect(read('one', after(monday, hours(1)))).toBeUndefined();
   const guesses = Array.from({ length: 200 }, () => limits.ofUnknown(monday));
   expect(guesses.filter((wait) => wait === undefined)).toHaveLength(120);
+});
+
+test('what a calendar says is made once for all who look, anew when it follows from something else, and after five minutes', async () => {
+  const cache = new FeedCache<number>();
+  let made = 0;
+  const make = async () => {
+    made += 1;
+    return made;
+  };
+  expect(await Promise.all([1, 2].map(() => cache.get('one', monday, make)))).toEqual([1, 2]);
+  expect(await cache.get('one', after(monday, minutes(4)), make)).toBe(2);
+  expect(await cache.get('other', monday, make)).toBe(3);
+  expect(await cache.get('one', after(monday, minutes(5)), make)).toBe(4);
+  for (let nth = 0; nth < 100; nth += 1) await cache.get(`${nth}`, monday, make);
+  expect(await cache.get('other', monday, make)).toBe(105);
 });

@@ -32,13 +32,13 @@ export async function dutyNow(deps: InboundDeps, by: Person): Promise<Card> {
   // A shift that runs began some days ago at most.
   const [shifts, people] = await rosterIn(deps, { ...span, from: before(now, days(4)) });
   const places = desk.places.map(({ id }) => id);
-  const parts = rosterParts(span, { shifts, places, people });
+  const parts = rosterParts({ from: now, to: after(now, days(fortnight)) }, { shifts, places, people });
   const first = parts.map(({ spans }) => nowAndNext(spans)?.now.primary ?? null);
   return dutyCard({
     desk,
     now,
     parts,
-    mine: shiftsOf(by.id, span, shifts),
+    mine: isInside(by) ? shiftsOf(by.id, span, shifts) : [],
     offers: isInside(by) ? [rosterButton, ...linkButtons(deps, by, 'mine')] : [],
     takeOver: [...new Set(first)].filter(
       (id): id is PersonId => id !== null && refuseTakingOverFrom(by, id, { at: now, shifts, people }) === undefined,

@@ -13,17 +13,18 @@ import { type DutyLink, endDutyLink, findDutyLink, revisionOf } from '../../port
 import type { Logger } from '../../ports/logger';
 import type { People, Roster } from '../../ports/repositories';
 import type { SharedState } from '../../ports/shared-state';
-import { readerOf, type Translator } from '../../ports/translator';
+import type { Translator } from '../../ports/translator';
 import { eventSaid } from '../../views/roster/event-said';
 import { pathOf, type Route, sendJson } from '../route';
+import { FeedCache } from './feed-cache';
 import { FeedLimits } from './feed-limits';
-import { looksEvery, writeCalendar } from './write-calendar';
+import { looksEvery, type WrittenEvent, writeCalendar } from './write-calendar';
 
 /** What calendars are made of. */
 export interface DutyFeedParts {
   readonly desk: Desk;
   readonly people: Pick<People, 'find' | 'staff'>;
-  readonly roster: Pick<Roster, 'shifts'>;
+  readonly roster: Pick<Roster, 'shifts' | 'version'>;
   readonly shared: Pick<SharedState, 'get' | 'take' | 'swap'>;
   readonly translator: Translator;
   readonly clock: Pick<Clock, 'now'>;
@@ -39,13 +40,13 @@ const path = '/duty/';
 
 /** Calendars of duty, each behind a secret of its own (`docs/decisions/roster.md`). Read only, and nothing but names and hours. */
 export function dutyRoute(parts: DutyFeedParts): Route {
-  const limits = new FeedLimits();
+  const feeding = { parts, limits: new FeedLimits(), says: new FeedCache<Says>(), texts: new FeedCache<string>() };
   return {
     methods: ['GET'],
     path,
     serve: async (request, response) => {
       try {
-        await answer({ parts, limits }, request, response);
+        await answer(feeding, request, response);
       } catch (error) {
         // The path is the secret, so it stands in no log.
         parts.logger.error('a calendar could not be shown', { error });
@@ -59,9 +60,20 @@ export function dutyRoute(parts: DutyFeedParts): Route {
 interface Feeding {
   readonly parts: DutyFeedParts;
   readonly limits: FeedLimits;
+  /** What links say, and how it is written. */
+  readonly says: FeedCache<Says>;
+  readonly texts: FeedCache<string>;
 }
 
-async function answer({ parts, limits }: Feeding, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What a calendar says, and the hash of it. */
+interface Says {
+  readonly name: string;
+  readonly events: readonly WrittenEvent[];
+  readonly hash: string;
+}
+
+async function answer(feeding: Feeding, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { parts, limits } = feeding;
   const { shared, people, clock } = parts;
   const now = clock.now();
   const [, secret = ''] = /^\/duty\/([0-9a-f]+)\.ics$/.exec(pathOf(request)) ?? [];
@@ -73,12 +85,7 @@ async function answer({ parts, limits }: Feeding, request: IncomingMessage, resp
   }
   const wait = limits.ofLink(found.key, now);
   if (wait !== undefined) return refuse(response, wait);
-  const events = await eventsOf(parts, found.link, person, now);
-  const name = `${parts.translator.speakTo(readerOf(person, now, (id) => id))({ localised: parts.desk.name })}`;
-  const hash = createHash('sha256')
-    .update(JSON.stringify([name, events]))
-    .digest('hex')
-    .slice(0, 32);
+  const { name, events, hash } = await saidBy(feeding, found.link, person, now);
   const { revision, at } = await revisionOf(shared, found, { hash, now });
   const etag = `"${hash}"`;
   response.setHeader('etag', etag);
@@ -89,8 +96,26 @@ async function answer({ parts, limits }: Feeding, request: IncomingMessage, resp
     return void response.end();
   }
   const host = new URL(parts.publicUrl).hostname;
+  const write = async (): Promise<string> => writeCalendar({ name, host, events, revision, changedAt: at });
+  const text = await feeding.texts.get(`${hash}:${revision}:${at}`, now, write);
   response.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' });
-  response.end(request.method === 'HEAD' ? undefined : writeCalendar({ name, host, events, revision, changedAt: at }));
+  response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+async function saidBy({ parts, says }: Feeding, link: DutyLink, person: Person, now: Instant): Promise<Says> {
+  const { desk, roster } = parts;
+  const span = feedSpan(desk.places[0].zone, now);
+  const whose = link.scope === 'mine' ? person.id : '';
+  const key = [link.scope, whose, person.language, await roster.version(), span.from].join('/');
+  return says.get(key, now, async () => {
+    const name = desk.name[person.language];
+    const events = await eventsOf(parts, { scope: link.scope, span }, person, now);
+    const hash = createHash('sha256')
+      .update(JSON.stringify([name, events]))
+      .digest('hex')
+      .slice(0, 32);
+    return { name, events, hash };
+  });
 }
 
 /** The same whether there never was one, it has ended, or whose it is has left. */
@@ -115,12 +140,11 @@ export function feedSpan(zone: string, now: Instant): Span {
 
 async function eventsOf(
   { desk, roster, people, translator }: DutyFeedParts,
-  { scope }: DutyLink,
+  { scope, span }: Pick<DutyLink, 'scope'> & { readonly span: Span },
   person: Person,
   now: Instant,
-) {
+): Promise<readonly WrittenEvent[]> {
   const [{ zone }] = desk.places;
-  const span = feedSpan(zone, now);
   const shifts = { ...(await roster.shifts(span)), pattern: desk.duty };
   const staff = new Map((await people.staff()).map((one): [PersonId, Person] => [one.id, one]));
   const dayOf = (at: Instant): string => dayIn(zone, at);

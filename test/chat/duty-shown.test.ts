@@ -1,0 +1,165 @@
+import { createInbound } from '../../src/chat/create-inbound';
+import { type Person, personId, type Role } from '../../src/domain/people/person';
+import { after, days, instant } from '../../src/domain/time/instant';
+import { createTranslator } from '../../src/i18n/create-translator';
+import { findDutyLink } from '../../src/ports/duty-links';
+import type { Answered, Sender } from '../../src/ports/inbound';
+import type { Button, Card } from '../../src/views/card';
+import { databases } from '../kit/databases';
+import { deskAtHand, storeOf } from '../kit/desk-at-hand';
+import { desk, li, start, tom, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded);
+
+const somebody = (id: string, roles: readonly Role[], more: Partial<Person> = {}): Person => ({
+  ...zhou,
+  ...{ id: personId(id), name: `name of ${id}`, roles, identities: { chat: id }, ...more },
+});
+const cast = {
+  requester: somebody('requester', []),
+  engineer: somebody('engineer', ['engineer']),
+  lead: somebody('lead', ['lead']),
+  manager: somebody('manager', ['manager']),
+  administrator: somebody('administrator', ['admin']),
+} as const;
+type Part = keyof typeof cast;
+const parts = Object.keys(cast) as readonly Part[];
+
+const sender = (part: Part): Sender => ({
+  platform: 'chat',
+  account: cast[part].id,
+  profile: async () => ({ name: cast[part].name }),
+});
+let secrets = 0;
+const secret = (): string => {
+  secrets += 1;
+  return String(secrets).padStart(64, '0');
+};
+const inbound = (more: Parameters<typeof hand.inboundDeps>[0] = {}) =>
+  createInbound(hand.inboundDeps({ calendars: { url: 'https://desk.example.com', secret }, ...more }));
+let nth = 0;
+const press = (part: Part, action: string, value?: string, more = {}): Promise<Answered> => {
+  nth += 1;
+  return inbound(more).press({ from: sender(part), key: `press${nth}`, action, ...(value && { value }) });
+};
+const ask = (part: Part, text: string, more = {}): Promise<Answered> =>
+  inbound(more).open({ from: sender(part), action: 'ask', text });
+
+const cardOf = ({ reply }: Answered): Card => {
+  if (reply.kind !== 'card') throw new Error(`no card, but ${reply.kind}`);
+  return reply.card;
+};
+const buttonsOn = (answered: Answered): readonly Button[] =>
+  cardOf(answered).parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+const said = ({ reply, speak }: Answered): string =>
+  reply.kind === 'done' && reply.text !== undefined ? speak(reply.text) : '';
+const secretIn = (answered: Answered): string => /\/duty\/([0-9a-f]{64})\.ics/.exec(said(answered))?.[1] ?? '';
+
+beforeEach(async () => {
+  const people = Object.values(cast);
+  await storeOf(hand, 0).people.changeAll(new Map(people.map((person) => [person.id, () => person])), start);
+});
+
+test.each(parts)('a %s is offered of the roster just what they may press', async (part) => {
+  const offered = [
+    ...buttonsOn(await ask(part, 'duty')),
+    ...(part === 'requester' ? [] : buttonsOn(await press(part, 'roster'))),
+  ];
+  const all = ['roster', 'duty-link mine', 'duty-link all'];
+  for (const one of all) {
+    const [action = '', value] = one.split(' ');
+    const isOffered = offered.some((button) => button.action === action && button.value === value);
+    const { reply } = await press(part, action, value);
+    expect([one, reply.kind !== 'refused']).toEqual([one, isOffered]);
+  }
+  const mayReadAll = part === 'lead' || part === 'manager' || part === 'administrator';
+  expect(offered.some(({ value }) => value === 'all')).toBe(mayReadAll);
+});
+
+test('who is on duty is nobody’s secret; the roster with who is on leave is for those with a part in the desk', async () => {
+  expect(JSON.stringify(cardOf(await ask('requester', 'duty')))).toContain(li.id);
+  expect((await press('requester', 'roster')).reply.kind).toBe('refused');
+});
+
+test('a link is shown once, found by its secret alone, replaced by another and ended by a press', async () => {
+  const store = storeOf(hand, 0);
+  const find = (one: string) => findDutyLink(store.shared, one, hand.now);
+  const first = secretIn(await press('engineer', 'duty-link', 'mine'));
+  expect((await find(first))?.link).toMatchObject({ person: 'engineer', scope: 'mine' });
+  expect(JSON.stringify(await store.shared.under('duty-link', hand.now))).not.toContain(first);
+
+  const again = await press('engineer', 'duty-link', 'mine');
+  expect(cardOf(again).parts).toHaveLength(2);
+  expect(JSON.stringify(again.reply)).not.toContain(first);
+  expect(await find(first)).toBeDefined();
+
+  const next = secretIn(await press('engineer', 'duty-link', 'mine:new'));
+  expect([await find(first), (await find(next))?.link.person]).toEqual([undefined, 'engineer']);
+  await press('engineer', 'duty-link', 'mine:end');
+  expect(await find(next)).toBeUndefined();
+  expect(secretIn(await press('engineer', 'duty-link', 'mine'))).not.toBe('');
+});
+
+test('a lead’s two links end each for itself; nobody asks for a link with a made-up value, or where there are no pages', async () => {
+  const mine = secretIn(await press('lead', 'duty-link', 'mine'));
+  const all = secretIn(await press('lead', 'duty-link', 'all'));
+  await press('lead', 'duty-link', 'mine:end');
+  const find = (one: string) => findDutyLink(storeOf(hand, 0).shared, one, hand.now);
+  expect([await find(mine), (await find(all))?.link.scope]).toEqual([undefined, 'all']);
+  for (const value of [undefined, '', 'ours', 'mine:', 'all:new:new', 'constructor']) {
+    expect((await press('lead', 'duty-link', value)).reply.kind).toBe('refused');
+  }
+  const without = { calendars: undefined };
+  expect((await press('lead', 'duty-link', 'mine', without)).reply.kind).toBe('refused');
+  const offered = [
+    ...buttonsOn(await ask('lead', 'duty', without)),
+    ...buttonsOn(await press('lead', 'roster', undefined, without)),
+  ];
+  expect(offered.filter(({ action }) => action === 'duty-link')).toEqual([]);
+});
+
+test('a picture that cannot be drawn leaves the words, and is tried again', async () => {
+  const drawRoster = () => Promise.reject(new Error('no ink'));
+  expect(JSON.stringify(cardOf(await ask('engineer', 'duty', { drawRoster })))).toContain(li.id);
+  expect(hand.errors).toMatchObject([{ message: 'the picture of the roster could not be sent' }]);
+  const drawn: object[] = [];
+  const draws = async (drawing: object) => {
+    drawn.push(drawing);
+    return Buffer.from('picture');
+  };
+  await ask('engineer', 'duty', { drawRoster: draws });
+  await ask('engineer', 'duty', { drawRoster: draws });
+  expect(drawn).toHaveLength(1);
+});
+
+test('a roster of many parts stays a short card', async () => {
+  const scoped = desk.places.flatMap(({ id }, place) =>
+    desk.catalogue.map((branch, nth) => ({
+      span: { from: start, to: after(start, days(3)) },
+      ...{ primary: (nth + place) % 2 === 0 ? li.id : tom.id, backup: null, places: [id], skills: [branch.id] },
+    })),
+  );
+  const many = { ...desk, duty: [...scoped, ...desk.duty] };
+  const card = cardOf(await ask('engineer', 'duty', { desk: many }));
+  const [facts] = card.parts;
+  expect(facts?.kind === 'facts' && facts.rows.length).toBeLessThanOrEqual(7);
+  expect(JSON.stringify(card)).toContain('roster.moreParts');
+});
+
+test('whoever reads in another zone reads their own dates and hours', async () => {
+  const berlin = somebody('engineer', ['engineer'], { zone: 'Europe/Berlin', language: 'en' });
+  await storeOf(hand, 0).people.changeAll(new Map([[berlin.id, () => berlin]]), start);
+  hand.now = instant('2026-11-24T01:30:00+08:00');
+  const card = cardOf(await press('engineer', 'roster'));
+  const speak = createTranslator().speakTo({
+    language: 'en',
+    zone: 'Europe/Berlin',
+    now: hand.now,
+    nameOf: (id) => id,
+  });
+  const table = card.parts.find((part) => part.kind === 'table');
+  const rows = table?.kind === 'table' ? table.rows.map((row) => row.map(speak).join(' ')) : [];
+  expect(rows[0]).toMatch(/^Today, Mon 23 Nov 18:30–24:00 /);
+});
