@@ -8,6 +8,7 @@ import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
+import { makeDutyLink } from '../../src/ports/duty-links';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
 import { openTicket, recordTicket } from '../kit/ticket-in-tx';
@@ -81,6 +82,8 @@ async function everywhere(store: Store, ticket: TicketId): Promise<void> {
   await store.inbox.keep({ key: 'k2', platform: 'wecom', payload: { key: 'k2', xml } }, nine);
   await store.shared.put('page:draft:wecom:zhou.tt:report:-:', { title: secret }, after(nine, days(9000)));
   await store.shared.put('page:session:1', { account: 'U0ZHOUTING' }, after(nine, days(9000)));
+  await makeDutyLink(store.shared, { person: zhou, scope: 'mine', madeAt: nine }, 'a'.repeat(64));
+  await store.shared.put(`roster-picture:${zhou}`, { says: 'x', at: nine }, after(nine, days(9000)));
   await store.roster.record(
     { span: { from: nine, to: after(nine, minutes(1)) }, primary: zhou, backup: null, places: [], skills: [] },
     nine,
