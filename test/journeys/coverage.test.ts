@@ -8,6 +8,9 @@ togetherJourneys('an engineer leaves the company', { startsAt: tuesdayMorning.re
       .filter((words) => words.includes('值班安排：未来 14 天'));
 
   test('the lead is told the next morning, once, puts it right with one press, and reads of it no more (STAFF-7)', async () => {
+    // The day's look is over, and finds nothing.
+    await world().push('1m');
+    expect(lists()).toEqual([]);
     await leaves(world(), 'li');
     await world().pushTo('2026-11-25T09:05:00+08:00');
     expect(lists()).toHaveLength(1);
