@@ -159,10 +159,13 @@ describe('the menu', () => {
           name: more,
           sub_button: [
             { type: 'view', name: urgent, url: `${form}?urgency=urgent` },
-            ...wordedBeginnings().map(({ id }, nth) => ({
-              ...{ type: 'view', name: begins[nth] },
-              url: `http://127.0.0.1:9/pages/wecom/form/${id}`,
-            })),
+            // WeCom shows five below one name; the others are begun by their words.
+            ...wordedBeginnings()
+              .slice(0, 4)
+              .map(({ id }, nth) => ({
+                ...{ type: 'view', name: begins[nth] },
+                url: `http://127.0.0.1:9/pages/wecom/form/${id}`,
+              })),
           ],
         },
       ],
