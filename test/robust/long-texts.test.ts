@@ -68,9 +68,9 @@ const [mostRatio, tries] = [10, 5];
 const little = 30;
 
 /** By how much it costs more to read the letters at once than in parts; undefined where it is by its length. */
-function excessOf(read: (text: string) => unknown, piece: string, letters = usually): number | undefined {
+function excessOf(read: (text: string) => unknown, piece: string): number | undefined {
   const of = (length: number): string => `x${piece.repeat(Math.ceil(length / piece.length))}x`;
-  const [whole, part] = [of(letters), of(letters / parts)];
+  const [whole, part] = [of(usually), of(usually / parts)];
   let least = Number.POSITIVE_INFINITY;
   for (let nth = 0; nth < tries && least > mostRatio; nth += 1) {
     const atOnce = cost(() => read(whole));
@@ -94,5 +94,6 @@ test.each(readers)('text of any shape read %s costs by its length', (_, read) =>
 test('what costs its square is found', () => {
   const square = (text: string): string => text.replace(/'+$/, '');
   expect(excessOf(square, " 'a")).toBeUndefined();
-  expect(excessOf(square, "'", 10_000)).toBeGreaterThan(mostRatio);
+  // As long as the others: half of it costs a quick machine too little to be compared.
+  expect(excessOf(square, "'")).toBeGreaterThan(mostRatio);
 });
