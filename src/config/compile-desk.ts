@@ -133,9 +133,10 @@ const peopleOf = (file: DeskFile): readonly Person[] =>
   Object.entries(file.people).map(
     ([
       id,
-      { slack, wecom, mail, language, zone, permits: _permits, since: _since, familiar: _familiar, ...person },
+      { slack, wecom, mail, language, zone, permits: _permits, since: _since, familiar: _familiar, party, ...person },
     ]) => ({
       ...person,
+      ...(party === undefined ? {} : { party }),
       id: personId(id),
       language: language ?? file.desk.language,
       zone: zone ?? file.desk.zone,

@@ -22,7 +22,7 @@ people:
   tom.baker: { name: Tom Baker, language: en, roles: [engineer], slack: U0TOM, wecom: tom }
   chen.hao: { name: 陈浩, roles: [lead], slack: U0CHENHAO, wecom: chenhao }
   sun.yue: { name: 孙悦, roles: [manager], slack: U0SUNYUE, wecom: sunyue }
-  kate.miller: { name: Kate Miller, language: en, roles: [manager], slack: U0KATE, wecom: kate }
+  kate.miller: { name: Kate Miller, language: en, roles: [manager], party: contractor, slack: U0KATE, wecom: kate }
 complaints:
   levels:
     - { role: lead, within: 4h }

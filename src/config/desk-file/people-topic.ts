@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parties } from '../../domain/people/party';
 import { say } from '../../domain/words';
 import { isDate } from './dates';
 import { inIssue } from './in-issue';
@@ -32,6 +33,7 @@ const person = section({
   language: language.optional(),
   zone: zone.optional(),
   roles: z.array(z.enum(['engineer', 'lead', 'manager', 'admin'])).default([]),
+  party: z.enum(parties).optional(),
   skills: z.array(z.string()).default([]),
   active: flag.default(true),
   slack: slackAccount.optional(),

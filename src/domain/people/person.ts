@@ -7,6 +7,9 @@ export type PersonId = string & { readonly of: 'person' };
 /** What somebody is to the desk. Everybody is a requester; the rest is given in the desk file. */
 export type Role = 'engineer' | 'lead' | 'manager' | 'admin';
 
+/** A party to the contract. */
+export type Party = 'customer' | 'contractor';
+
 /** Somebody the desk knows. */
 export interface Person {
   readonly id: PersonId;
@@ -15,6 +18,8 @@ export interface Person {
   /** IANA name, e.g. `Asia/Shanghai`. */
   readonly zone: string;
   readonly roles: readonly Role[];
+  /** Whose side they are on, where the desk file says so (`partyOf`). */
+  readonly party?: Party;
   /** Branches of the catalogue they are skilled in (STAFF-1); empty: all. */
   readonly skills: readonly string[];
   /** False once they left: never on duty, never messaged, their history stays. */
