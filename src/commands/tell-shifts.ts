@@ -1,18 +1,20 @@
 import type { Desk } from '../domain/desk';
+import { leftAtShiftEnd } from '../domain/handover/shift-end';
 import { isThere } from '../domain/people/leaving';
 import type { Person, PersonId } from '../domain/people/person';
 import { nextDutyChange } from '../domain/roster/duty-changes';
 import { type DutyKnown, postsAt } from '../domain/roster/posts';
 import { partIn, type ShiftChange, type ShiftsTold, shiftChanges, toldOf } from '../domain/roster/shift-told';
 import { shiftWork } from '../domain/roster/shift-work';
+import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { after, before, days, type Instant, minutes } from '../domain/time/instant';
 import type { Ledger } from '../ports/repositories';
 import type { SharedFact, SharedState } from '../ports/shared-state';
 import type { Transaction } from '../ports/unit-of-work';
-import type { Announcement } from '../views/announcement';
 import { asCard } from '../views/card';
-import { shiftCard } from '../views/roster/shift-card';
+import { type HandedOver, shiftCard } from '../views/roster/shift-card';
 import type { CommandDeps } from './command-deps';
+import { kinds } from './kinds';
 import { transact } from './retry';
 
 /** What telling of shifts needs. */
@@ -83,15 +85,37 @@ async function announce(
 ): Promise<void> {
   const { desk, ledger } = parts;
   const open = await ledger.openNow();
-  const found = changes.flatMap((change): readonly Announcement[] => {
-    const person = known.people.get(change.person);
-    if (person === undefined || !isThere(person)) return [];
-    const work = shiftWork(open, { person: person.id, at, until: untilOf(change) }, { desk, known });
-    const card = shiftCard(desk, change, { work, isLate: at > after(change.since, late) });
-    const key = `shift:${told.nth}-${told.at}:${person.id}`;
-    return [{ to: { kind: 'person', person: person.id }, content: asCard(card), reason: 'shift', key }];
+  await transact(parts, async (tx) => {
+    for (const change of changes) {
+      const person = known.people.get(change.person);
+      if (person === undefined || !isThere(person)) continue;
+      const key = `shift:${told.nth}-${told.at}:${person.id}`;
+      const isFirst = change.kind === 'off' && (await tx.firstTime(key));
+      const handed = isFirst ? await handOver(tx, desk, person.id, { open, at, known }) : [];
+      const work = shiftWork(open, { person: person.id, at, until: untilOf(change) }, { desk, known });
+      const card = shiftCard(desk, change, { work, handed, isLate: at > after(change.since, late) });
+      await tx.announce([{ to: { kind: 'person', person: person.id }, content: asCard(card), reason: 'shift', key }]);
+    }
   });
-  await transact(parts, (tx) => tx.announce(found));
+}
+
+/** What somebody goes off duty with and others answer for next is asked of them, list by list (STAFF-6). */
+async function handOver(
+  tx: Transaction,
+  desk: Desk,
+  owner: PersonId,
+  { open, ...look }: Look & { readonly open: readonly Ticket[] },
+): Promise<readonly HandedOver[]> {
+  const handed: HandedOver[] = [];
+  const theirs = open.filter((ticket) => isOpen(ticket) && ticket.owner === owner);
+  for (const { to, tickets } of leftAtShiftEnd(owner, theirs, { ...look, desk })) {
+    const leaving = { owner, to, because: 'shift-end', only: tickets.map(({ id }) => id) } as const;
+    for (const { postLeft } of Object.values(kinds)) {
+      const about = await postLeft(tx, desk, leaving);
+      if (about !== undefined) handed.push({ about, to, tickets: leaving.only });
+    }
+  }
+  return handed;
 }
 
 const untilOf = (change: ShiftChange): Instant | undefined => (change.kind === 'on' ? change.until : undefined);

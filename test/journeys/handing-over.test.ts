@@ -145,10 +145,11 @@ crossedJourneys('somebody goes on leave', {}, (world) => {
     await world().pressInDm('tom', "I'll stand in");
     await world().pressInDm('chen', '批准');
     await world().pushTo('2026-11-25T08:50:00+08:00');
+    // Her last shift before it ends the evening before: she can still say what is to be known.
     expect(await kept(world(), await newest(world()))).toMatchObject({
       owner: 'li.na',
       to: 'tom.baker',
-      because: 'leave',
+      because: 'shift-end',
     });
     expect(world().dm('tom').join('\n')).not.toContain('asks you to take over');
     await world().pushTo('2026-11-25T09:01:00+08:00');

@@ -39,7 +39,9 @@ export function bind<State extends Recorded, Event extends Happened, View>(
     postLeft: async (tx, desk, leaving) => {
       const now = kind.whenPostLeft && (await weighed(tx, await contextFor(tx, desk, { people: [] })));
       const first = now && (await kind.whenPostLeft?.(tx, leaving, now));
-      if (first) await reach.path.open(tx, desk, first);
+      if (first === undefined) return undefined;
+      const { id } = await reach.path.open(tx, desk, first);
+      return { kind: kind.name, id };
     },
     ...bindActions(reach),
     ...bindWords(reach),

@@ -195,8 +195,8 @@ export interface BoundKind {
   readonly mayBegin: (by: Person, around: Around) => readonly string[];
   /** The same line by line, for the history of the record that it is about; empty where it is not told there. */
   readonly told: (tx: Transaction, desk: Desk, looking: Looking) => Promise<readonly ToldLine[]>;
-  /** Begins what begins where somebody leaves their post, if anything does. */
-  readonly postLeft: (tx: Transaction, desk: Desk, leaving: LeavingPost) => Promise<void>;
+  /** Begins what begins where somebody leaves their post, and answers which record that is; undefined: nothing does. */
+  readonly postLeft: (tx: Transaction, desk: Desk, leaving: LeavingPost) => Promise<RecordRef | undefined>;
   /** Somebody who has a part in the record is there no more. */
   readonly personLeft: (tx: Transaction, desk: Desk, about: RecordRef, person: PersonId) => Promise<void>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal';
 import { dutyChangeAfter } from '../roster/duty-change-after';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import { theDesk } from '../ticket/event';
-import type { Ticket } from '../ticket/ticket';
+import type { Ticket, TicketId } from '../ticket/ticket';
 import type { HandoverBecause, HandoverEvent } from './handover-list';
 
 /** Tickets of one list: a form, a page and a lead's decision hold no more. The rest is handed over by the next one. */
@@ -18,6 +18,8 @@ export interface LeavingPost {
   readonly because: Exclude<HandoverBecause, 'asked' | 'lead'>;
   /** Absent: whoever is on duty then, or next. */
   readonly to?: PersonId;
+  /** Absent: all that they have. */
+  readonly only?: readonly TicketId[];
 }
 
 /** Whose tickets go to whom, and why. */
@@ -57,13 +59,14 @@ export function handingOver(
 
 /**
  * The same where somebody leaves their post, with what they have on no list yet: doing it twice is harmless. Undefined where
- * nothing is left, or nobody is there to take it.
+ * nothing is left, or nobody is there to take it. What was offered to somebody by itself waits for their answer.
  */
 export function postLeft(
-  { owner, because, to }: LeavingPost,
-  tickets: readonly Ticket[],
+  { owner, because, to, only }: LeavingPost,
+  theirs: readonly Ticket[],
   now: DecisionContext,
 ): Begun | undefined {
+  const tickets = theirs.filter(({ id, handover }) => handover === undefined && (only?.includes(id) ?? true));
   const named = to === undefined ? undefined : now.people.get(to);
   const whom = named !== undefined && worksTickets(named) ? to : successorOf(owner, now);
   const person = whom === undefined ? undefined : now.people.get(whom);

@@ -21,15 +21,20 @@ const namedAtMost = 5;
 /** Leads get a card of their own when they are asked, not an edit of one that nobody is told of. */
 const cardSlot = ({ view }: Shown, person: PersonId): Slot => ({ about: view.about, role: 'card', person });
 
-/** Who has a card of it: who gives and takes, who began it, and the leads once they are asked. */
+/**
+ * Who has a card of it: who gives and takes, who began it, and the leads once they are asked. Whoever's shift has ended reads
+ * of it in the message about that, with a way to it.
+ */
 function holdersOf({ view }: Shown): readonly PersonId[] {
-  const { owner, to, begunBy, leadAskedAt } = view.record;
+  const { owner, to, begunBy, because, leadAskedAt } = view.record;
   const leads = leadAskedAt === undefined ? [] : decidersOf(view.record, view);
-  const all = [to, owner, ...(begunBy === theDesk ? [] : [begunBy]), ...leads];
-  return [...new Set(all)].filter((id) => {
-    const person = view.people.get(id);
-    return person !== undefined && onRoster(person);
-  });
+  const all = [to, ...(because === 'shift-end' ? [] : [owner]), ...(begunBy === theDesk ? [] : [begunBy]), ...leads];
+  return [...new Set(all)].filter((id) => isThere(id, view));
+}
+
+function isThere(id: PersonId, { people }: Pick<HandoverView, 'people'>): boolean {
+  const person = people.get(id);
+  return person !== undefined && onRoster(person);
 }
 
 /** Nobody has one while they rest and it can wait. */
@@ -50,7 +55,7 @@ const factsOf = ({ event, view }: Context, more: Facts = {}): Facts => ({
 /** Said in person, below their card of it; never of what they did themselves. */
 const told = (context: Context, people: readonly PersonId[], text: Say): readonly NewMessage[] =>
   [...new Set(people)].flatMap((person) => {
-    if (person === context.event.by || !holdersOf(context).includes(person)) return [];
+    if (person === context.event.by || !isThere(person, context.view)) return [];
     const { about } = context.view;
     const opens = { action: 'look', about, label: say('handover.open'), tone: 'plain', opens: 'card' } as const;
     const said = toPersonUnder(cardSlot(context, person), person, 'record', asMessage({ text, opens }));

@@ -1,19 +1,28 @@
 import { type Desk, ticketKey } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
-import { ticketRef } from '../../domain/record/record-ref';
+import { type RecordRef, ticketRef } from '../../domain/record/record-ref';
 import type { DutyPart, Post } from '../../domain/roster/posts';
 import type { ComesOn, GoesOff, ShiftChange } from '../../domain/roster/shift-told';
 import type { ShiftWork } from '../../domain/roster/shift-work';
-import type { Ticket } from '../../domain/ticket/ticket';
+import type { Ticket, TicketId } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import { type Fact, listOfSome, type Say, say, sayAll, type WordKey } from '../../domain/words';
 import type { Card, FactRow, Part } from '../card';
 import { lookButton } from '../look-button';
 import { categoryText, namesOf, ownerOf, stateOf } from '../ticket-facts';
 
+/** A list of tickets that somebody else is asked to take over. */
+export interface HandedOver {
+  readonly about: RecordRef;
+  readonly to: PersonId;
+  readonly tickets: readonly TicketId[];
+}
+
 /** What is open for whoever it goes to; late: since when is said. */
 interface Told {
   readonly work: ShiftWork;
+  /** What they went off duty with and others are asked about. */
+  readonly handed: readonly HandedOver[];
   readonly isLate: boolean;
 }
 
@@ -58,13 +67,28 @@ function comesOnCard(desk: Desk, { post, since, until, later, before }: ComesOn,
   return shaped(title, rows, parts.length > 0 ? parts : [nothing('shift.nothing')]);
 }
 
-function goesOffCard(desk: Desk, { since, next }: GoesOff, { work, isLate }: Told): Card {
+function goesOffCard(desk: Desk, { since, next }: GoesOff, { work, handed, isLate }: Told): Card {
   const rows: readonly FactRow[] = [
     ...(isLate ? [row('shift.ended', say('shift.at', { at: time(since) }))] : []),
     row('shift.next', namesOf(next) ?? say('shift.nobody')),
   ];
-  const parts = worksOf(desk, [{ title: 'shift.stillTheirs', tickets: [...work.promised, ...work.theirs] }]);
+  const asked = new Set(handed.flatMap(({ tickets }) => tickets));
+  const theirs = [...work.promised, ...work.theirs].filter(({ id }) => !asked.has(id));
+  const parts = [...handedOver(desk, handed), ...worksOf(desk, [{ title: 'shift.stillTheirs', tickets: theirs }])];
   return shaped(say('shift.off'), rows, parts.length > 0 ? parts : [nothing('shift.nothingLeft')]);
+}
+
+/** Who is asked to take what over, and the way to each list. */
+function handedOver(desk: Desk, handed: readonly HandedOver[]): readonly Part[] {
+  const said = sayAll(
+    handed.map(({ to, tickets }) => say('shift.handed', { to: { person: to }, count: tickets.length })),
+  );
+  if (said === undefined) return [];
+  return [
+    { kind: 'text', style: 'strong', text: said },
+    { kind: 'text', style: 'quiet', text: say('shift.handedHint') },
+    { kind: 'buttons', buttons: handed.slice(0, most).map(({ about }) => lookButton(desk, about)) },
+  ];
 }
 
 const shaped = (title: Say, rows: readonly FactRow[], parts: readonly Part[]): Card => ({

@@ -30,16 +30,25 @@ export function shiftItems(
   const on = { kind: 'on', person, post, since: at, until: undefined, later: undefined, before: [] } as const;
   const later = { part: 'backup', until: undefined } as const;
   const off = { kind: 'off', person, since: at, next: [] } as const;
+  const handed = [1, 2].map((id) => ({
+    about: { kind: 'handover', id } as const,
+    to: person,
+    tickets: tickets.slice(0, 2 * id).map((one) => one.id),
+  }));
   return [
-    { name: 'shift begins, nothing', card: shiftCard(desk, on, { work: none, isLate: false }) },
+    { name: 'shift begins, nothing', card: shiftCard(desk, on, { work: none, isLate: false, handed: [] }) },
     {
       name: 'shift begins, late and much',
-      card: shiftCard(desk, { ...on, post: limited, until, later, before: [person] }, { work: all, isLate: true }),
+      card: shiftCard(
+        desk,
+        { ...on, post: limited, until, later, before: [person] },
+        { work: all, isLate: true, handed: [] },
+      ),
     },
-    { name: 'shift ends, nothing', card: shiftCard(desk, off, { work: none, isLate: false }) },
+    { name: 'shift ends, nothing', card: shiftCard(desk, off, { work: none, isLate: false, handed: [] }) },
     {
       name: 'shift ends, late and much',
-      card: shiftCard(desk, { ...off, next: [person] }, { work: all, isLate: true }),
+      card: shiftCard(desk, { ...off, next: [person] }, { work: all, isLate: true, handed }),
     },
   ];
 }
