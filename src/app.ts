@@ -5,9 +5,9 @@ import { createEnquiries } from './chat/intake/enquiries';
 import { rosterSeen } from './chat/people/look-after-roster';
 import type { CommandDeps } from './commands/command-deps';
 import { rulesOfKinds } from './commands/kinds';
-import { tellShifts } from './commands/tell-shifts';
 import { tellSilent } from './commands/tell-silent';
 import type { Desk } from './domain/desk';
+import { withDeskOfNow } from './domain/followed';
 import type { FileRef } from './domain/ticket/ticket';
 import { type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
@@ -22,16 +22,14 @@ import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts'
 import { beginHistory, runDigests } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
-import { shiftMessages } from './scheduler/shift-messages';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
 import { peopleRoutes } from './web/people-routes';
-import { platformRoutes } from './web/platform-routes';
 import type { Route } from './web/route';
-import { startWeb, type Web } from './web/server';
-import { watchRoutes } from './web/watch-routes';
+import type { Web } from './web/server';
 import type { AppDeps } from './wiring/app-deps';
+import { ConfigInForce } from './wiring/config-in-force';
 import { DatabaseClock, inSureTime, whileFit } from './wiring/database-clock';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
@@ -40,14 +38,16 @@ import { lookedAfter } from './wiring/looked-after';
 import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
 import { recurringDepsOf } from './wiring/recurring-deps';
+import { type Reloaded, reloadsOf } from './wiring/reload-desk';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { rosterShown } from './wiring/roster-shown';
+import { shiftMessagesOf } from './wiring/shift-messages-of';
+import { startAllWeb } from './wiring/start-all-web';
 import { suppliedYears } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
 import { tellNothingComes } from './wiring/tell-trouble';
 import { watchSchema } from './wiring/watch-schema';
-import { watchedParts } from './wiring/watched-parts';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 
 /** A running desk. */
@@ -59,6 +59,8 @@ export interface App {
   readonly watchUrl: string;
   /** Does everything that is due now and waits for it: wake-ups, messages, digests. For tests and the demo's clock. */
   drain(): Promise<void>;
+  /** Reads the desk file anew: what it says is in force from then on, or it is refused whole. Throws what the database refuses. */
+  reload(): Promise<Reloaded>;
   /** When something is due next; undefined when nothing is. */
   nextDue(): Promise<Instant | undefined>;
   /** Takes nothing new, finishes what is in flight within 10 s, and lets go of everything. */
@@ -71,7 +73,9 @@ const grace = 4000;
 const patience = seconds(8.5);
 
 /** Joins all rooms and starts them. Throws what a platform, the database or the fonts refuse. */
-export async function startApp(given: AppDeps): Promise<App> {
+export async function startApp(told: AppDeps): Promise<App> {
+  const inForce = new ConfigInForce(told.config);
+  const given = { ...told, config: inForce.config };
   const { config, ids, reach, draw } = given;
   if (draw === undefined) await assertFontsDraw();
   const logger = given.logger.child({ room: 'store' });
@@ -92,7 +96,7 @@ export async function startApp(given: AppDeps): Promise<App> {
     const seen = await rosterSeen(looking);
     await syncStaff(config.desk, store.people, clock.now());
     await revokeRemoved(looking, seen);
-    return await run(deps, rooms, shared);
+    return await run({ deps, rooms, inForce }, shared);
   } catch (error) {
     await connected.close();
     throw error;
@@ -163,7 +167,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
-  const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...commandDeps }) });
+  const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...withDeskOfNow(commandDeps) }) });
   const parts = recurringDepsOf({
     app: deps,
     store,
@@ -174,7 +178,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     metrics,
     hasDigestChannel,
     silent,
-    shifts: shiftMessages({ clock, roster: store.roster, tell: () => tellShifts({ ...store, ...commandDeps }) }),
+    shifts: shiftMessagesOf(deps, store, commandDeps),
   });
   const pageParts = {
     ...store,
@@ -193,7 +197,13 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   return rooms;
 }
 
-async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise<App> {
+interface Joined {
+  readonly deps: AppDeps;
+  readonly rooms: Rooms;
+  readonly inForce: ConfigInForce;
+}
+
+async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Promise<App> {
   const { config, clock, logger } = deps;
   const { store, commandDeps, platforms, parts } = rooms;
   const web = await startAllWeb(deps, rooms, shared);
@@ -204,9 +214,10 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     throw error;
   }
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
+  const reloads = reloadsOf({ app: deps, store, commandDeps, inForce });
   const scheduler = startScheduler({
     parts: [
-      ...[...recurringParts(parts), ...lookedAfter({ app: deps, store, commandDeps })].map((part) =>
+      ...[...recurringParts(parts), reloads.part, ...lookedAfter({ app: deps, store, commandDeps })].map((part) =>
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),
@@ -223,6 +234,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     url: web.address.url,
     watchUrl: web.watchUrl,
     drain: () => drain(rooms, scheduler),
+    reload: reloads.reload,
     nextDue: async () =>
       earliest([
         await store.timers.nextDue(),
@@ -250,30 +262,6 @@ const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, commandDeps }:
 async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise<void> {
   await web.close(grace);
   for (const platform of platforms) await platform.stop();
-}
-
-/** The world's address, and beside it the one of whoever runs the desk: a flood on one leaves the other answering. */
-async function startAllWeb(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise<Web & Pick<App, 'watchUrl'>> {
-  const { config, clock, ids, logger } = deps;
-  const { store, platforms, metrics, pages } = rooms;
-  const watched = watchedParts({ store, clock, worker: ids.next(), health: () => rooms.health(), shared });
-  const watch = await startWeb({
-    ...config.watch,
-    routes: watchRoutes(watched, metrics),
-    logger,
-    says: 'watched at',
-    setting: 'WATCH_PORT',
-  });
-  try {
-    const web = await startWeb({ ...config.http, routes: [...pages, ...platformRoutes(platforms)], logger });
-    const close = async (grace: number): Promise<void> => {
-      await Promise.all([web.close(grace), watch.close(0)]);
-    };
-    return { address: web.address, watchUrl: watch.address.url, close };
-  } catch (error) {
-    await watch.close(0);
-    throw error;
-  }
 }
 
 async function drain({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {

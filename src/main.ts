@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from './config/read-config';
 import { createLogger } from './logger';
+import type { AppDeps } from './wiring/app-deps';
 import { keepServing } from './wiring/keep-serving';
+import { reloadOnSignal } from './wiring/reload-on-signal';
 import { endOnUncaught, runApp, stopOnSignal } from './wiring/run-app';
 
 /** Runs the desk until it is told to end. Throws BadConfig, and what the database or a platform refuses. */
@@ -10,6 +12,8 @@ export async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   endOnUncaught(logger);
   keepServing(logger);
-  const app = await runApp(config, logger);
-  stopOnSignal(app.stop, logger);
+  const reread: AppDeps['reread'] = (supplied) => readConfig(process.env, (path) => readFileSync(path), supplied);
+  const app = runApp(config, logger, { reread });
+  if (!process.stdin.isTTY) reloadOnSignal(app, logger);
+  stopOnSignal((await app).stop, logger);
 }

@@ -1,6 +1,7 @@
 import { accountFields, isAction, isBeginning, isBegunAtOnce } from '../commands/kinds';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
+import { madeOfNow } from '../domain/followed';
 import type { Person } from '../domain/people/person';
 import { recordKey, ticketOf } from '../domain/record/record-ref';
 import { type Refusal, refuse } from '../domain/refusal';
@@ -12,20 +13,20 @@ import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { namedInCard } from '../views/named-people';
+import { byTurns, type InTurn } from './by-turns';
 import { actAndReply, formOf } from './conversation/act';
 import { answerAsked, turnPage } from './conversation/answer-asked';
 import { dropWords, reopenWith, sendWords, talkTo } from './conversation/ask-about-words';
-import { dutyLink } from './conversation/duty-link';
 import { heedLanguage } from './conversation/choose-language';
 import { endOpenDraft } from './conversation/conversation-state';
 import { showRoster } from './conversation/duty';
+import { dutyLink } from './conversation/duty-link';
 import { entered } from './conversation/entered';
 import { hearSaid } from './conversation/hear';
 import { homeCards } from './conversation/home';
 import { listCard } from './conversation/lists';
 import { lookAt, lookBriefly, orAsItStands } from './conversation/look';
 import { namedInReply, voiceOf } from './conversation/voice';
-import { FairTurns } from './fair-turns';
 import type { InboundDeps } from './inbound-deps';
 import { beginAtOnce, openBeginning, submitBeginning, wordsBeginning } from './intake/begin-record';
 import { newProblem } from './intake/begin-report';
@@ -52,19 +53,6 @@ interface Manner {
 /** Whoever is turned away was told when they wrote. */
 const unanswered: Manner = { away: async () => ({ kind: 'done' }) };
 
-/** What people do on a screen, and wait for. */
-const acting = { each: 4, together: 32 };
-/** Words are answered one after the other, as somebody wrote them, and never take the room of what people press. */
-const talking = { each: 1, together: 12 };
-
-/** Runs what somebody does when it is their turn. */
-function byTurns(): <T>(from: Sender, action: string, work: () => Promise<T>) => Promise<T> {
-  const acts = new FairTurns(acting);
-  const talks = new FairTurns(talking);
-  return ({ platform, account }, action, work) =>
-    (action === 'hear' ? talks : acts).run(`${platform}:${account}`, work);
-}
-
 /** What people may do besides the actions of a ticket. */
 const ownActions: ReadonlySet<string> = new Set([
   'report',
@@ -88,9 +76,32 @@ const ownActions: ReadonlySet<string> = new Set([
 /** A name for the numbers: a forged one would make a series of its own, and there is no end of those. */
 const counted = (action: string): string => (ownActions.has(action) || isAction(action) ? action : 'unknown');
 
-/** Press, form and message → command → reply, once per delivery, for every platform alike. */
+/**
+ * Press, form and message → command → reply, once per delivery, for every platform alike. Each is judged from its beginning to
+ * its end by the desk file as it was when it came.
+ */
 export function createInbound(deps: InboundDeps): Inbound {
   const inTurn = byTurns();
+  const now = madeOfNow(deps, (settled) => inboundOf(settled, inTurn));
+  return {
+    press: (press) => now().press(press),
+    open: (opening) => now().open(opening),
+    refresh: (form) => now().refresh(form),
+    submit: (form) => now().submit(form),
+    hear: (said) => now().hear(said),
+    changed: (words) => now().changed(words),
+    home: (from) => now().home(from),
+    look: (from, about) => now().look(from, about),
+    findPeople: (from, words) => now().findPeople(from, words),
+    admit: (from) => now().admit(from),
+    readerOf: (platform, account) => now().readerOf(platform, account),
+    left: (platform, account) => now().left(platform, account),
+    renamed: (platform, names) => now().renamed(platform, names),
+    returned: (platform, account) => now().returned(platform, account),
+  };
+}
+
+function inboundOf(deps: InboundDeps, inTurn: InTurn): Inbound {
   const answer = (...asked: Parameters<typeof answered>) => inTurn(asked[0], asked[1], () => answered(...asked));
   const answered = async (
     from: Sender,

@@ -80,4 +80,6 @@ export interface Config {
   readonly terms: KeptTerms;
   /** Years that stand in the desk file. */
   readonly filedYears: readonly OfficialYear[];
+  /** Where the desk file is, and a name for what it says. */
+  readonly deskFile: { readonly path: string; readonly digest: string };
 }

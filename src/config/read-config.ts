@@ -13,10 +13,14 @@ import { type TextRead, textOf } from './text-of';
 import { notText } from './unreadable';
 
 /**
- * Reads the whole configuration. `readFile` answers the desk file, or a certificate, or throws. Throws BadConfig with every problem of
- * environment and desk file at once.
+ * Reads the whole configuration. `readFile` answers the desk file, or a certificate, or throws. A running desk that reads it
+ * anew gives the `supplied` years that it knows. Throws BadConfig with every problem of environment and desk file at once.
  */
-export function readConfig(env: Environment, readFile: (path: string) => string | Uint8Array): Config {
+export function readConfig(
+  env: Environment,
+  readFile: (path: string) => string | Uint8Array,
+  supplied: SuppliedYears = new SuppliedYears(),
+): Config {
   const { settings, problems } = readEnvironment(env, readFile);
   const read = readDesk(settings.deskFile, readFile);
   if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems], read.language);
@@ -27,7 +31,6 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   }
 
   const { file } = read;
-  const supplied = new SuppliedYears();
   const terms = new KeptTerms(file, supplied);
   const { database, databaseWait, host, port, publicUrl, room, watch, logLevel } = settings;
   return {
@@ -44,6 +47,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
     supplied,
     terms,
     filedYears: read.file.calendar,
+    deskFile: { path: settings.deskFile, digest: read.digest },
   };
 }
 

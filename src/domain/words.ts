@@ -17,6 +17,7 @@ import type notice from '../../locales/en/notice.json';
 import type page from '../../locales/en/page.json';
 import type past from '../../locales/en/past.json';
 import type refusal from '../../locales/en/refusal.json';
+import type reload from '../../locales/en/reload.json';
 import type roster from '../../locales/en/roster.json';
 import type shift from '../../locales/en/shift.json';
 import type slack from '../../locales/en/slack.json';
@@ -46,6 +47,7 @@ interface Locale {
   readonly page: typeof page;
   readonly past: typeof past;
   readonly refusal: typeof refusal;
+  readonly reload: typeof reload;
   readonly roster: typeof roster;
   readonly shift: typeof shift;
   readonly slack: typeof slack;

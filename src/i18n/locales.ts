@@ -17,6 +17,7 @@ import enNotice from '../../locales/en/notice.json';
 import enPage from '../../locales/en/page.json';
 import enPast from '../../locales/en/past.json';
 import enRefusal from '../../locales/en/refusal.json';
+import enReload from '../../locales/en/reload.json';
 import enRoster from '../../locales/en/roster.json';
 import enShift from '../../locales/en/shift.json';
 import enSlack from '../../locales/en/slack.json';
@@ -43,6 +44,7 @@ import zhNotice from '../../locales/zh-CN/notice.json';
 import zhPage from '../../locales/zh-CN/page.json';
 import zhPast from '../../locales/zh-CN/past.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
+import zhReload from '../../locales/zh-CN/reload.json';
 import zhRoster from '../../locales/zh-CN/roster.json';
 import zhShift from '../../locales/zh-CN/shift.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
@@ -76,6 +78,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     page: enPage,
     past: enPast,
     refusal: enRefusal,
+    reload: enReload,
     roster: enRoster,
     shift: enShift,
     slack: enSlack,
@@ -104,6 +107,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     page: zhPage,
     past: zhPast,
     refusal: zhRefusal,
+    reload: zhReload,
     roster: zhRoster,
     shift: zhShift,
     slack: zhSlack,

@@ -1,3 +1,4 @@
+import type { SuppliedYears } from '../config/calendar/supplied-years';
 import type { Config } from '../config/config';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
@@ -9,6 +10,8 @@ import type { DrawDigest } from '../reports/run-digest';
 /** What the whole desk is told from outside. */
 export interface AppDeps {
   readonly config: Config;
+  /** Reads the configuration anew, with the years this desk was supplied with. Throws BadConfig. Absent: nothing is read anew. */
+  readonly reread?: (supplied: SuppliedYears) => Config;
   readonly clock: Clock;
   /** The real time, against which platforms sign their requests; the clock unless given. */
   readonly wall?: Pick<Clock, 'now'>;

@@ -1,5 +1,6 @@
 import { lookAfterRoster } from '../chat/people/look-after-roster';
 import type { CommandDeps } from '../commands/command-deps';
+import { withDeskOfNow } from '../domain/followed';
 import { hours, minutes } from '../domain/time/instant';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
@@ -22,18 +23,26 @@ export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly 
   const { config, clock, logger } = app;
   const keeping = keepingOf(config, store);
   return [
-    { name: 'calendar', every: hours(1), run: () => tellCalendarEnds({ app, store, commandDeps }) },
-    { name: 'roster', every: minutes(1), run: () => lookAfterRoster({ ...store, ...commandDeps, logger }) },
+    {
+      name: 'calendar',
+      every: hours(1),
+      run: () => tellCalendarEnds({ app, store, commandDeps: withDeskOfNow(commandDeps) }),
+    },
+    {
+      name: 'roster',
+      every: minutes(1),
+      run: () => lookAfterRoster({ ...store, ...withDeskOfNow(commandDeps), logger }),
+    },
     followSuppliedYears({
       ...{ config, clock, logger, shared: store.shared },
       changed: async () => {
         await keepTerms(keeping, clock.now());
-        await renewWakeUps(store, commandDeps, logger);
+        await renewWakeUps(store, withDeskOfNow(commandDeps), logger);
       },
     }),
     followRoster({
       ...{ roster: store.roster, shared: store.shared, clock },
-      changed: () => renewWakeUps(store, commandDeps, logger),
+      changed: () => renewWakeUps(store, withDeskOfNow(commandDeps), logger),
     }),
     followTerms(keeping, logger),
   ];

@@ -3,6 +3,7 @@ import type { CommandDeps } from '../commands/command-deps';
 import { rulesOfKinds } from '../commands/kinds';
 import { tellCoverage } from '../commands/tell-coverage';
 import type { Desk } from '../domain/desk';
+import { asOfNow, followed, withDeskOfNow } from '../domain/followed';
 import { usualRetention } from '../domain/privacy/retention';
 import { dayIn } from '../i18n/day-in';
 import { minuteIn } from '../i18n/minute-in';
@@ -16,6 +17,7 @@ import type { RecurringDeps } from '../scheduler/recurring-parts';
 import type { DigestParts } from '../scheduler/run-digests';
 import type { ShiftMessages } from '../scheduler/shift-messages';
 import type { SilentLists } from '../scheduler/silent-lists';
+import type { SweepOldParts } from '../scheduler/sweep-old';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
@@ -75,7 +77,8 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
     silent: machinery.silent,
     shifts: machinery.shifts,
-    coverage: () => tellCoverage({ ...machinery.commandDeps, tasks: store.tasks, shared: store.shared, worker }),
+    coverage: () =>
+      tellCoverage({ ...withDeskOfNow(machinery.commandDeps), tasks: store.tasks, shared: store.shared, worker }),
     digests: digestsOf(machinery, common),
     duty: dutyOf(machinery, common),
     sweep: {
@@ -86,13 +89,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
       tasks: store.tasks,
       localTime,
     },
-    retention: {
-      ...common,
-      old: store.old,
-      retention: desk.retention ?? usualRetention,
-      tasks: store.tasks,
-      localTime,
-    },
+    retention: { ...common, ...retentionOf(machinery), tasks: store.tasks, localTime },
     audit: {
       roster: store.roster,
       ...{ records: store.records, rules: rulesOfKinds, timers: store.timers, outbox: store.outbox },
@@ -105,7 +102,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
 const findsSilence: ReadonlySet<DueTimer['kind']> = new Set<DueTimer['kind']>(['progress-report', 'silence']);
 
 async function fire({ commandDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {
-  const fired = await fireTimer(commandDeps, timer);
+  const fired = await fireTimer(withDeskOfNow(commandDeps), timer);
   if (fired === 'fired' && findsSilence.has(timer.kind)) silent.found();
   metrics.command(`timer:${timer.kind}`, fired);
   if (fired === 'no-record') await store.timers.drop(timer);
@@ -114,7 +111,7 @@ async function fire({ commandDeps, store, metrics, silent }: Machinery, timer: D
 async function digest(machinery: Machinery, slot: Desk['digests'][number], now: DigestNow): Promise<void> {
   const { store, app, translator, hasDigestChannel } = machinery;
   const { ledger, roster, people, records, outbox, pictures, digests } = store;
-  const { desk } = app.config;
+  const desk = asOfNow(app.config.desk);
   const drawing = app.draw && { draw: app.draw };
   const deps = {
     ledger,
@@ -154,8 +151,15 @@ const digestsOf = (machinery: Machinery, common: Common): DigestParts => {
   };
 };
 
+const retentionOf = ({ app, store }: Machinery): Pick<SweepOldParts, 'old' | 'retention'> => ({
+  old: store.old,
+  retention: followed(() => app.config.desk.retention ?? usualRetention),
+});
+
 const dutyOf = ({ app, store }: Machinery, { clock, logger }: Common): DutyParts => ({
-  places: app.config.desk.places,
+  get places() {
+    return app.config.desk.places;
+  },
   get pattern() {
     return app.config.desk.duty;
   },

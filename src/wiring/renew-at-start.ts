@@ -1,5 +1,6 @@
 import { renewTimers } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
+import { withDeskOfNow } from '../domain/followed';
 import { kindNames } from '../domain/record/record-ref';
 import { before, days, hours } from '../domain/time/instant';
 import { isOutage } from '../ports/is-outage';
@@ -43,7 +44,7 @@ export function renewAtStart(store: Pick<Store, 'records'>, deps: CommandDeps, l
   let renewed = false;
   const run = async (): Promise<void> => {
     if (renewed) return;
-    await renewWakeUps(store, deps, logger);
+    await renewWakeUps(store, withDeskOfNow(deps), logger);
     renewed = true;
   };
   return { name: 'renewal', every: hours(1), run };

@@ -4,6 +4,7 @@ import type { Config } from '../config/config';
 import type { Clock } from '../ports/clock';
 import { type FaultPoint, noFault } from '../ports/fault-point';
 import type { Logger } from '../ports/logger';
+import type { AppDeps } from './app-deps';
 import { randomIds } from './random-ids';
 import { realClock } from './real-clock';
 
@@ -12,19 +13,21 @@ interface OtherWorld {
   readonly clock?: Clock;
   readonly paced?: Pick<Clock, 'now'>;
   readonly reach?: FaultPoint;
+  readonly reread?: AppDeps['reread'];
 }
 
 /** The desk with the real world around it. */
 export function runApp(
   config: Config,
   logger: Logger,
-  { clock = realClock, paced, reach = noFault }: OtherWorld = {},
+  { clock = realClock, paced, reach = noFault, reread }: OtherWorld = {},
 ): Promise<App> {
   const app: Promise<App> = startApp({
     config,
     clock,
     wall: realClock,
     ...(paced && { paced }),
+    ...(reread && { reread }),
     ids: randomIds,
     logger,
     // Losers of a race come back at different moments.

@@ -1,5 +1,6 @@
 import { reportUnreached } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
+import { withDeskOfNow } from '../domain/followed';
 import { type PersonId, servesAs } from '../domain/people/person';
 import { writeAbout } from '../domain/record/record-wire';
 import { after, before, days, minutes } from '../domain/time/instant';
@@ -30,7 +31,7 @@ const toldEvery = 3_600_000;
 export async function writeDown(teller: Teller, row: OutboxRow, why: string): Promise<void> {
   const { to, about, reason } = row.announcement;
   if (to.kind === 'person' && about !== undefined) {
-    return reportUnreached(teller.commandDeps, { key: row.id, about, person: to.person, why, reason });
+    return reportUnreached(withDeskOfNow(teller.commandDeps), { key: row.id, about, person: to.person, why, reason });
   }
   if (reason === 'unreached') return;
   if (to.kind === 'person') {

@@ -32,6 +32,7 @@ test('reads a working environment, with defaults for what is left out', () => {
   expect(supplied.years).toEqual([]);
   expect(config).toEqual({
     filedYears: [],
+    deskFile: { path: './desk.yaml', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     database: { url: 'mysql://desk:secret@db:3306/dutydesk' },
     databaseWait: 60_000,
     http: {

@@ -55,8 +55,8 @@ const orders = {
 };
 
 const { runApp } = running;
-running.runApp = async (config, logger) => {
-  desk = await runApp(config, logger, { clock, reach });
+running.runApp = async (config, logger, world) => {
+  desk = await runApp(config, logger, { ...world, clock, reach });
   keepCompiled();
   return desk;
 };

@@ -85,7 +85,7 @@ export class DeskProcess {
 
   private constructor(
     private readonly child: ChildProcess,
-    folder: string,
+    private readonly folder: string,
   ) {
     const began = performance.now();
     this.ended = new Promise((resolve) => {
@@ -175,6 +175,16 @@ export class DeskProcess {
   /** Its numbers, in Prometheus' text. */
   async metrics(): Promise<string> {
     return (await fetch(`${this.watchUrl}/metrics`, { signal: AbortSignal.timeout(5000) })).text();
+  }
+
+  /** Writes its desk file anew. */
+  writeDeskFile(text: string): void {
+    writeFileSync(path.join(this.folder, 'desk.yaml'), text);
+  }
+
+  /** Has it read its desk file anew, as operators do. */
+  hangUp(): void {
+    this.child.kill('SIGHUP');
   }
 
   /** Ends it as the power would. */

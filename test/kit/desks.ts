@@ -1,6 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type App, startApp } from '../../src/app';
 import { actOn } from '../../src/commands/act';
+import type { SuppliedYears } from '../../src/config/calendar/supplied-years';
 import type { Config } from '../../src/config/config';
 import type { DemoClock } from '../../src/demo/demo-clock';
 import { ticketRef } from '../../src/domain/record/record-ref';
@@ -9,6 +10,7 @@ import { createLogger } from '../../src/logger';
 import type { Clock } from '../../src/ports/clock';
 import { noFault } from '../../src/ports/fault-point';
 import { randomIds } from '../../src/wiring/random-ids';
+import type { Reloaded } from '../../src/wiring/reload-desk';
 
 /** Stands for the digest's picture where nobody looks at it: drawing takes as long as a whole journey. */
 const smallestPng = Buffer.from(
@@ -39,6 +41,8 @@ interface DesksSettings {
   /** Against which platforms sign and count; goes on with the pushed clock. */
   readonly wall: Pick<Clock, 'now'>;
   readonly configOf: (deskFile: string) => Config;
+  /** The same, by a desk that runs and knows these years. */
+  readonly rereadOf: (deskFile: string, supplied: SuppliedYears) => Config;
   readonly deskFile: string;
   /** Whether digests come with their real pictures. */
   readonly isDrawn: boolean;
@@ -86,9 +90,20 @@ export class Desks {
       logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
       pause: (length) => pauseFor(length),
       reach: noFault,
+      reread: (supplied) => this.settings.rereadOf(this.deskFile, supplied),
       ...(this.settings.isDrawn ? {} : { draw: async () => smallestPng, drawRoster: async () => smallestPng }),
     });
     this.running.push(desk);
+  }
+
+  /** Writes another desk file and has every process read it. */
+  async reload(deskFile: string): Promise<readonly Reloaded[]> {
+    const before = this.deskFile;
+    this.deskFile = deskFile;
+    const reloaded: Reloaded[] = [];
+    for (const desk of this.running) reloaded.push(await desk.reload());
+    if (reloaded.some(({ kind }) => kind === 'refused')) this.deskFile = before;
+    return reloaded;
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,7 @@ import enForm from '../../locales/en/form.json';
 import zhForm from '../../locales/zh-CN/form.json';
 import type { App } from '../../src/app';
 import type { Call, Command } from '../../src/cli/command';
+import type { SuppliedYears } from '../../src/config/calendar/supplied-years';
 import { readConfig } from '../../src/config/read-config';
 import { DemoClock } from '../../src/demo/demo-clock';
 import { demoCompany, wecomEnvironment } from '../../src/demo/demo-company';
@@ -17,6 +18,7 @@ import { after, type Duration, hours, type Instant, instant } from '../../src/do
 import type { Playground } from '../../src/playground/control/playground';
 import { startPlayground } from '../../src/playground/start-playground';
 import { realClock } from '../../src/wiring/real-clock';
+import type { Reloaded } from '../../src/wiring/reload-desk';
 import { CommandPlace, type Said } from '../cli/call-command';
 import type { DatabaseKind } from './databases';
 import { Desks } from './desks';
@@ -105,7 +107,9 @@ export class World {
       const configOf = onceEach((file) => readConfig(env, () => seatedDesk(file, seats)));
       const { hours } = configOf(deskFile).desk.places[0];
       clock = new DemoClock(hours, undefined, still, 0 as Duration);
-      const desks = new Desks({ clock, wall, configOf, deskFile, isDrawn, seated: (file) => seatedDesk(file, seats) });
+      const seated = (file: string) => seatedDesk(file, seats);
+      const rereadOf = (file: string, years: SuppliedYears) => readConfig(env, () => seated(file), years);
+      const desks = new Desks({ clock, wall, configOf, rereadOf, deskFile, isDrawn, seated });
       const world = new World(slack, seats, clock, desks, ends, env);
       await world.startAnotherDesk();
       return world;
@@ -146,6 +150,11 @@ export class World {
   async stop(): Promise<void> {
     await this.desks.stop();
     await this.ends();
+  }
+
+  /** Whoever runs the desk writes another desk file and has the running desk read it. */
+  reload(deskFile: string): Promise<readonly Reloaded[]> {
+    return this.desks.reload(deskFile);
   }
 
   get now(): Instant {

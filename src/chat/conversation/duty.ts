@@ -1,7 +1,7 @@
 import type { Person, PersonId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
-import { type Fortnight, fortnightOf } from '../../domain/roster/fortnight';
 import { type FeedScope, mayReadFeed } from '../../domain/roster/duty-feed';
+import { type Fortnight, fortnightOf } from '../../domain/roster/fortnight';
 import { shiftsOf } from '../../domain/roster/my-shifts';
 import { nowAndNext } from '../../domain/roster/now-and-next';
 import { rosterParts } from '../../domain/roster/roster-parts';

@@ -1,6 +1,7 @@
 import { actOn, begin, goesOnIn, saysAbout } from '../../commands/act';
 import { type ActionRequest, type Outcome, UnknownAction } from '../../commands/record/bound-kind';
 import type { Enquiry } from '../../domain/enquiry/enquiry';
+import { madeOfNow } from '../../domain/followed';
 import type { Person } from '../../domain/people/person';
 import { type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { isInvalid, isRefusal, type Refusal, refuse } from '../../domain/refusal';
@@ -22,7 +23,16 @@ export interface EnquiriesDeps extends InboundDeps {
 }
 
 /** Questions that came by mail or from other systems become enquiries, by the path of every other change. */
-export const createEnquiries = (deps: EnquiriesDeps): Enquiries => ({
+export function createEnquiries(deps: EnquiriesDeps): Enquiries {
+  const now = madeOfNow(deps, enquiriesOf);
+  return {
+    take: (question) => now().take(question),
+    add: (words) => now().add(words),
+    look: (id) => now().look(id),
+  };
+}
+
+const enquiriesOf = (deps: EnquiriesDeps): Enquiries => ({
   take: (question) => byTheirSender(deps, question, (by) => asked(deps, by, question)),
   add: (words) => byTheirSender(deps, words, (by) => added(deps, by, words)),
   look: async (id) => {

@@ -18,7 +18,7 @@ export interface SlackConfig {
   /** Channel ids of the engineers: by place, and where a place names none. */
   readonly engineers: { readonly fallback: string; readonly byPlace: Readonly<Record<string, string>> };
   /** Channel id of the managers' digest, if it goes to a channel too. */
-  readonly digestChannel?: string;
+  readonly digestChannel?: string | undefined;
   /** Who besides the workspace's members may use the desk; nobody unless given. */
   readonly access?: SlackAccess;
 }

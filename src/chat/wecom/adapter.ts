@@ -42,7 +42,7 @@ export interface WecomAdapter {
   readonly pace: (accounts: readonly string[], urgent: boolean) => Promise<void>;
   readonly pause: (length: Duration) => Promise<void>;
   /** Says something in the group that reads along. Throws WecomError. */
-  readonly group?: SayInGroup;
+  readonly group?: SayInGroup | undefined;
 }
 
 /** One message for the group: `picture` names one of ours. */

@@ -15,7 +15,7 @@ export interface WecomConfig {
   /** An HTTP proxy with a fixed address, which WeCom can be told to trust (企业可信IP). */
   readonly proxy?: string;
   /** Id of a group chat of the app's own that reads one line a change. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** Address of a group's message push (消息推送), which reads the same. The address is the credential. */
   readonly webhook?: string;
   /** Language for people WeCom says nothing about: it knows no languages. */

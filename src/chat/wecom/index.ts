@@ -42,7 +42,13 @@ export function createWecom(deps: WecomDeps): Platform {
   const { config, inbox, clock, wall, logger } = deps;
   const wecom = joined(deps);
   const inFlight = new InFlight();
-  const insisting: WecomAdapter = { ...wecom, inbound: insist(wecom.inbound) };
+  const insisting: WecomAdapter = {
+    ...wecom,
+    get group() {
+      return wecom.group;
+    },
+    inbound: insist(wecom.inbound),
+  };
   const handled = async (payload: unknown, isLast = false): Promise<void> => {
     const kept = keptEvent(payload);
     if (kept === undefined) return logger.error('a kept callback can no longer be read');
@@ -80,7 +86,6 @@ function joined(deps: WecomDeps): WecomAdapter {
   const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
   const api = deps.api ?? createWecomApi({ config, shared, clock: wall, logger, pause });
   const pacing = createPacing({ shared, clock: paced });
-  const group = groupOf({ api, config, pictures });
   return {
     ...deps,
     api,
@@ -91,7 +96,10 @@ function joined(deps: WecomDeps): WecomAdapter {
     profiles: new Profiles(api, clock, new Directory(api, config.agentId, clock)),
     links: linksTo(config.publicUrl),
     pace: (accounts, urgent) => pacing.take(accounts, urgent),
-    ...(group !== undefined && { group }),
+    // It stands in the desk file, which may name another tomorrow.
+    get group() {
+      return groupOf({ api, config, pictures });
+    },
   };
 }
 

@@ -10,6 +10,18 @@ export type WecomSettings = Omit<WecomConfig, 'language' | 'zone' | 'publicUrl'>
 export function wecomFrom(settings: WecomSettings, deps: PlatformDeps): Platform {
   const { desk, publicUrl } = deps;
   if (publicUrl === undefined) throw new Error('WeCom needs PUBLIC_URL: its forms are pages of the desk');
-  const config: WecomConfig = { ...settings, language: desk.language, zone: desk.zone, publicUrl };
+  const config: WecomConfig = {
+    ...settings,
+    publicUrl,
+    get group() {
+      return settings.group;
+    },
+    get language() {
+      return desk.language;
+    },
+    get zone() {
+      return desk.zone;
+    },
+  };
   return createWecom({ ...deps, config, logger: deps.logger.child({ room: 'wecom' }) });
 }

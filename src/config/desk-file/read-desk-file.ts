@@ -1,5 +1,6 @@
 import { own } from '../../domain/own';
 import { isLanguage, type Language, type Say, say } from '../../domain/words';
+import { hashOf } from '../hash-of';
 import { brokenReferences } from './broken-references';
 import { lineOf } from './lines';
 import { type Problem, placed, sentenceOf } from './problem';
@@ -7,9 +8,12 @@ import { problemsOf, unknownKey, wordsFor } from './problems-of';
 import { readYaml, type YamlProblem } from './read-yaml';
 import { type DeskFile, topics } from './topics';
 
-/** The desk file, or everything that is wrong with it in sentences, in the order of its lines. */
+/**
+ * The desk file, or everything that is wrong with it in sentences, in the order of its lines. `digest` names what it says:
+ * the same for files that differ in comments, quotes and line ends only.
+ */
 export type DeskFileRead =
-  | { readonly file: DeskFile; readonly problems?: undefined }
+  | { readonly file: DeskFile; readonly digest: string; readonly problems?: undefined }
   /** `language`: the desk's, where the file says one of ours, however broken the rest is. */
   | { readonly problems: readonly Say[]; readonly language?: Language };
 
@@ -33,7 +37,7 @@ export function readDeskFile(text: string, name: string): DeskFileRead {
     return { line: lineOf(document, counter, path) ?? 0, what: sentenceOf(problem) };
   });
   const all = [...yaml.problems, ...found];
-  if (all.length === 0) return { file: file as DeskFile };
+  if (all.length === 0) return { file: file as DeskFile, digest: hashOf(content) };
   const inOrder = all.sort((left, right) => left.line - right.line);
   return { problems: inOrder.map(({ line, what }) => placed(name, line, what)), ...said };
 }

@@ -4,7 +4,8 @@ import { compileHours } from '../calendar/compile-hours';
 import { mergedYears, type OfficialYear } from '../calendar/official-year';
 import type { SuppliedYears } from '../calendar/supplied-years';
 import type { DeskFile } from '../desk-file/topics';
-import { hashOf, readTerms, type TermsData, termsData } from './terms-data';
+import { hashOf } from '../hash-of';
+import { readTerms, type TermsData, termsData } from './terms-data';
 
 /** A version of the terms as it is kept. */
 export interface KeptVersion {

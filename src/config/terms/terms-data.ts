@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RescueStep, WaitingReason } from '../../domain/desk';
 import type { SlaTarget } from '../../domain/sla/target';
@@ -9,6 +8,7 @@ import type { DateRule, Week } from '../calendar/compile-hours';
 import { mergedYears, type OfficialYear } from '../calendar/official-year';
 import { targetsOf } from '../desk-file/sla-topic';
 import type { DeskFile } from '../desk-file/topics';
+import { hashOf } from '../hash-of';
 
 /** Working hours as they were written. */
 export interface KeptHours {
@@ -61,15 +61,6 @@ export function termsData(file: DeskFile, supplied: readonly OfficialYear[]): Te
     rescue: file.rescue,
   };
 }
-
-const sorted = (_key: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
-
-/** The same for the same terms, in whatever order a database keeps their fields. */
-export const hashOf = (data: unknown): string =>
-  createHash('sha256').update(JSON.stringify(data, sorted)).digest('hex');
 
 /** The parts in which two versions differ. */
 export const changedParts = (one: TermsData, other: TermsData): readonly (typeof termsParts)[number][] =>
