@@ -1,5 +1,6 @@
 import type { Assigning } from './assignment/assignment';
 import type { ComplaintLevel } from './complaint/complaint-level';
+import type { Way } from './escalation/ways';
 import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
@@ -37,19 +38,28 @@ export interface CatalogueBranch {
   readonly items: readonly CatalogueItem[];
 }
 
-/** Whom a rescue step tells. `primary` and `backup` come from the duty roster at that moment. */
-export type RescueTarget = 'primary' | 'backup' | 'leads' | 'managers';
+/** Whom a rescue step tells. All but leads and managers come from the duty roster at that moment; `rostered`: everybody on shift. */
+export type RescueTarget = 'primary' | 'backup' | 'rostered' | 'leads' | 'managers';
+
+/** Whom a step of a ladder means, and how it reaches them. */
+export interface Calling<Target extends string = RescueTarget> {
+  readonly tell: readonly Target[];
+  /** People of the desk file, besides. */
+  readonly people?: readonly PersonId[];
+  /** By which ways each is called. Absent: by chat. */
+  readonly by?: readonly Way[];
+}
 
 /** A step of the rescue ladder: `after` so long without a claim, tell these. */
-export interface RescueStep {
+export interface RescueStep extends Calling {
   readonly after: Duration;
-  readonly tell: readonly RescueTarget[];
+  /** Of the last step: it is taken again this often until somebody has the ticket. */
+  readonly every?: Duration;
 }
 
 /** A step of the ladder for tickets that somebody has: `after` so long without a word, tell these. */
-export interface SilenceStep {
+export interface SilenceStep extends Calling<'owner' | RescueTarget> {
   readonly after: Duration;
-  readonly tell: readonly ('owner' | RescueTarget)[];
 }
 
 /** A reason to wait, and what it does to the clocks. */
@@ -131,10 +141,14 @@ export interface Desk {
   readonly terms?: TermsBook | undefined;
   readonly catalogue: readonly CatalogueBranch[];
   readonly rescue: {
+    /** The operating line. */
     readonly inside: readonly RescueStep[];
+    /** What is urgent on it; absent: the same. */
+    readonly urgent?: readonly RescueStep[];
+    /** The emergency line (TIME-2). */
     readonly outside: readonly RescueStep[];
-    /** How an urgent ticket that climbed all of them goes on calling; absent: not at all. */
-    readonly repeat?: { readonly every: Duration; readonly tell: readonly RescueTarget[] };
+    /** How an urgent ticket goes on calling whose last step does not say it; absent: not at all. */
+    readonly repeat?: Calling & { readonly every: Duration };
   };
   /** How tickets come to somebody. */
   readonly assignment: Assigning;

@@ -259,6 +259,18 @@ export const steps = {
     again: [owner],
     unreached: [],
   })),
+  rang: by('desk', (said, _typing, { owner }) => ({
+    ...{ type: 'rescue-receipt', ...said },
+    ...{ step: 0, person: owner, way: 'chat', outcome: 'delivered' },
+  })),
+  calledOnce: by('desk', (said, _typing, { helper }) => ({
+    ...{ type: 'rescue-receipt', ...said },
+    ...{ step: 1, person: helper, way: 'call', outcome: 'unanswered' },
+  })),
+  lost: by('desk', (said, _typing, { helper }) => ({
+    ...{ type: 'rescue-receipt', ...said },
+    ...{ step: 2, person: helper, way: 'chat', outcome: 'failed', why: 'left' },
+  })),
   warned: by('desk', (said, _typing, { startsAt }) => ({
     type: 'clock-warned',
     ...said,

@@ -15,6 +15,7 @@ export interface GalleryTicket {
 const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
   new: [],
   'new and urgent': ['urgent'],
+  'new, and nobody answers': ['urgent', 'called', 'rang', 'calledOnce', 'lost'],
   'given back': ['claimed', 'returned'],
   claimed: ['claimed'],
   'claimed by a helper of before': ['claimed', 'helped', 'returned', 'claimed'],

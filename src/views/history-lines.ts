@@ -4,6 +4,7 @@ import { recordKey } from '../domain/record/record-ref';
 import { type EventOf, type TicketEvent, theDesk } from '../domain/ticket/event';
 import { type Fact, listOf, type Say, say } from '../domain/words';
 import { changesSaid } from './corrections-said';
+import { receiptSaid } from './receipt-said';
 import type { HistoryLine, HistoryLines, Telling as RecordTelling } from './record/record-views';
 import { clockName, waitingReason } from './ticket-facts';
 import type { TicketView } from './ticket-view';
@@ -139,6 +140,7 @@ export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   'lowering-answered': (event) => line(say(event.canWait ? 'past.lowered' : 'past.notLowered', by(event))),
   'rescue-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,
+  'rescue-receipt': (hop, { inside }) => (inside ? line(receiptSaid(hop)) : undefined),
   'silence-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.silence', { people: people(told) })) : undefined,
   'clock-warned': () => undefined,

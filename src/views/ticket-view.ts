@@ -13,7 +13,10 @@ import type { Offered, RecordView } from './record/record-view';
 
 /** Everything a card of a ticket may show, gathered at one moment. */
 export interface TicketView
-  extends Pick<RecordView<Ticket>, 'desk' | 'at' | 'duty' | 'people' | 'linked' | 'linkedRows' | 'buttonFor'> {
+  extends Pick<
+    RecordView<Ticket>,
+    'desk' | 'at' | 'duty' | 'people' | 'rostered' | 'linked' | 'linkedRows' | 'buttonFor'
+  > {
   readonly ticket: Ticket;
   readonly clocks: readonly Clock[];
   /** When the requester hears next; null when nothing is due or no calendar can tell. */
@@ -57,6 +60,7 @@ export function ticketViewOf({
   at,
   duty,
   people,
+  rostered,
   linked,
   offeredToAny,
   buttonFor,
@@ -80,6 +84,7 @@ export function ticketViewOf({
     at,
     duty: firstAsked(duty, ticket),
     people,
+    rostered,
     linked,
     clocks: judgedClocks(ticket, desk, at),
     nextReportAt: next,

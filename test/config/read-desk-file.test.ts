@@ -115,7 +115,7 @@ const slips: readonly (readonly [readonly (string | number)[], unknown, string])
   [
     ['rescue', 'inside'],
     [{ after: '0s', tell: [] }],
-    '`rescue.inside[0].tell` tells nobody; name some of primary, backup, leads, managers',
+    '`rescue.inside[0].tell` tells nobody; name some of primary, backup, rostered, leads, managers, or somebody in `people`',
   ],
   [
     ['waitingReasons'],

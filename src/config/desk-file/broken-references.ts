@@ -91,6 +91,28 @@ const levelsAreHeld: Check = ({ complaints, people }) => {
   });
 };
 
+/** Whom a step of a ladder names is in the file, and has not left. */
+const laddersNamePeople: Check = ({ rescue, silence = [], people }) => {
+  if (!people) return [];
+  const { inside = [], urgent = [], outside = [], repeat } = rescue ?? {};
+  const steps = { inside, urgent, outside } as const;
+  const named = [
+    ...Object.entries(steps).flatMap(([name, list]) =>
+      list.map((step, index) => ({ path: ['rescue', name, index], step })),
+    ),
+    ...(repeat ? [{ path: ['rescue', 'repeat'], step: repeat }] : []),
+    ...silence.map((step, index) => ({ path: ['silence', index], step })),
+  ];
+  return named.flatMap(({ path, step }) =>
+    (step.people ?? []).flatMap((person, nth): readonly Problem[] => {
+      const at = [...path, 'people', nth];
+      const found = own(people, person);
+      if (found === undefined) return unknownName(at, person, Object.keys(people));
+      return found.active ? [] : [{ path: at, what: say('config.hasLeft', { name: person }) }];
+    }),
+  );
+};
+
 /** Whom somebody permits things for is named in the file, or met in chat: `slack:U024BE7LH`. */
 const permitsAreKnown: Check = ({ people = {} }) =>
   Object.entries(people).flatMap(([id, { permits }]) =>
@@ -134,6 +156,7 @@ const checks: readonly Check[] = [
   familiarSitesAreServed,
   somebodyLeads,
   levelsAreHeld,
+  laddersNamePeople,
   dutyReferences,
   permitsAreKnown,
   channelsHavePlaces,

@@ -1,21 +1,64 @@
 import { z } from 'zod';
+import { ways } from '../../domain/escalation/ways';
+import { personId } from '../../domain/people/person';
 import { hours, minutes, seconds } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import { inIssue } from './in-issue';
 import { section } from './section';
 import { duration, lasting } from './values';
 
-const told = z
-  .array(z.enum(['primary', 'backup', 'leads', 'managers']))
-  .nonempty({ error: inIssue(say('config.tellsNobody', { words: 'primary, backup, leads, managers' })) });
+const onLadder = ['primary', 'backup', 'rostered', 'leads', 'managers'] as const;
+const onSilence = ['owner', ...onLadder] as const;
 
-const step = section({ after: duration, tell: told });
+/** Whom a step means, and how: groups, or people of the file, or both. */
+const meaning = <const Names extends readonly string[]>(names: Names) => ({
+  tell: z.array(z.enum(names)).optional(),
+  people: z.array(z.string()).nonempty().optional(),
+  by: z.array(z.enum(ways)).nonempty().optional(),
+});
 
-const inOrder = (steps: readonly { readonly after: number }[], context: z.RefinementCtx): void => {
-  steps.forEach(({ after }, index) => {
-    if (after > (steps[index - 1]?.after ?? -1)) return;
-    const message = inIssue(say('config.wrongOrder'));
-    context.addIssue({ code: 'custom', message, path: [index, 'after'], input: steps });
+interface Meant<Name> {
+  readonly tell?: readonly Name[] | undefined;
+  readonly people?: readonly string[] | undefined;
+  readonly by?: readonly (typeof ways)[number][] | undefined;
+}
+
+/** The same as a step has it: what was not written is not there, so that terms that say the same are the same. */
+const meantBy = <Name>({ tell = [], people, by }: Meant<Name>) => ({
+  tell,
+  ...(people === undefined ? {} : { people: people.map(personId) }),
+  ...(by === undefined ? {} : { by }),
+});
+
+/** Complains of a step that means nobody. */
+function meansSomebody<Name>(
+  { tell = [], people }: Meant<Name>,
+  names: readonly string[],
+  context: z.RefinementCtx,
+): void {
+  if (tell.length > 0 || people !== undefined) return;
+  const message = inIssue(say('config.tellsNobody', { words: names.join(', ') }));
+  context.addIssue({ code: 'custom', message, path: ['tell'] });
+}
+
+const step = section({ after: duration, ...meaning(onLadder), every: lasting.optional() }).transform(
+  ({ after, every, ...meant }, context) => {
+    meansSomebody(meant, onLadder, context);
+    return { after, ...meantBy(meant), ...(every === undefined ? {} : { every }) };
+  },
+);
+
+type Steps = readonly { readonly after: number; readonly every?: number }[];
+
+const inOrder = (steps: Steps, context: z.RefinementCtx): void => {
+  steps.forEach(({ after, every }, index) => {
+    if (after <= (steps[index - 1]?.after ?? -1)) {
+      const message = inIssue(say('config.wrongOrder'));
+      context.addIssue({ code: 'custom', message, path: [index, 'after'], input: steps });
+    }
+    if (every !== undefined && index < steps.length - 1) {
+      context.addIssue({ code: 'custom', message: inIssue(say('config.notLast')), path: [index, 'every'] });
+    }
   });
 };
 
@@ -37,26 +80,36 @@ const defaultOutside: z.output<typeof ladder> = [
   { after: seconds(300), tell: ['managers'] },
 ];
 
-/** `rescue`: whom to tell while nobody claims, in and outside operating time (product §3, SLA-2). */
+const repeat = section({ every: lasting.default(minutes(30)), ...meaning(onLadder) }).transform(
+  ({ every, ...meant }, context) => {
+    const { people, tell = people ? [] : (['primary', 'backup', 'leads'] as const) } = meant;
+    meansSomebody({ tell, people }, onLadder, context);
+    return { every, ...meantBy({ ...meant, tell }) };
+  },
+);
+
+/**
+ * `rescue`: whom to call while nobody claims, by line and urgency (product §3, SLA-2, TIME-2): `inside` in operating time,
+ * `urgent` what is urgent then (absent: the same), `outside` what is urgent and was reported outside it. The last step of each
+ * says how often it goes on calling; where it does not, urgent tickets go on as `repeat` says.
+ */
 export const rescueTopic = section({
   inside: ladder.default(defaultInside),
+  urgent: ladder.optional(),
   outside: ladder.default(defaultOutside),
-  repeat: section({
-    every: lasting.default(minutes(30)),
-    tell: told.default(['primary', 'backup', 'leads']),
-  }).prefault({}),
-}).prefault({});
+  repeat: repeat.prefault({}),
+})
+  .transform(({ urgent, ...rest }) => ({ ...rest, ...(urgent === undefined ? {} : { urgent }) }))
+  .prefault({});
+
+const silenceStep = section({ after: lasting, ...meaning(onSilence) }).transform(({ after, ...meant }, context) => {
+  meansSomebody(meant, onSilence, context);
+  return { after, ...meantBy(meant) };
+});
 
 /** `silence`: whom to tell while whoever has a ticket lets hear nothing, in operating time unless it is urgent. */
 export const silenceTopic = z
-  .array(
-    section({
-      after: lasting,
-      tell: z
-        .array(z.enum(['owner', 'primary', 'backup', 'leads', 'managers']))
-        .nonempty({ error: inIssue(say('config.tellsNobody', { words: 'owner, primary, backup, leads, managers' })) }),
-    }),
-  )
+  .array(silenceStep)
   .superRefine(inOrder)
   .default([
     { after: hours(2), tell: ['owner'] },

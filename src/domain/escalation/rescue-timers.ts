@@ -4,6 +4,7 @@ import { firstAsked } from '../roster/first-asked';
 import type { TicketEvent } from '../ticket/event';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
 import { nextRescueStep } from './ladder';
+import { usualWays } from './ways';
 import { canBeCalled, peopleMeant } from './whom';
 
 /**
@@ -25,13 +26,13 @@ export const rescueTimers = ticketTimerRule<'rescue'>({
 });
 
 /** Whoever the step means is called; whom it cannot reach is named. */
-function takeStep({ ticket, desk, hours, shifts, duty, people, byDesk }: DueTimerContext): TicketEvent | undefined {
+function takeStep({ ticket, desk, hours, shifts, duty, byDesk, ...context }: DueTimerContext): TicketEvent | undefined {
   const next = nextRescueStep(ticket, desk, hours, shifts);
   if (!next) return undefined;
   // Whoever was named is the first to be called.
   const named = next.nth === 0 ? ticket.assignment?.to : undefined;
-  const meant = named === undefined ? peopleMeant(next.step.tell, { duty: firstAsked(duty, ticket), people }) : [named];
-  const reachable = (id: PersonId): boolean => canBeCalled(id, { people });
+  const meant = named === undefined ? peopleMeant(next.step, { ...context, duty: firstAsked(duty, ticket) }) : [named];
+  const reachable = (id: PersonId): boolean => canBeCalled(id, context);
   const told = meant.filter(reachable);
   return {
     type: 'rescue-step-taken',
@@ -41,6 +42,7 @@ function takeStep({ ticket, desk, hours, shifts, duty, people, byDesk }: DueTime
     again: told.filter((id) => ticket.rescueTold.includes(id)),
     // It was said once whom the ladder cannot reach.
     unreached: next.repeats ? [] : meant.filter((id) => !reachable(id)),
+    ways: next.step.by ?? usualWays,
     ...(next.repeats ? { repeats: true } : {}),
   };
 }

@@ -67,10 +67,8 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
   const { owner } = ticket;
   // What is due at closing is due while they are still there.
   const isThere = isAtWork(owner, { duty, hours, at: before(at, seconds(1)) });
-  const others = peopleMeant(
-    next.step.tell.filter((target) => target !== 'owner'),
-    context,
-  );
+  const tell = next.step.tell.filter((target) => target !== 'owner');
+  const others = peopleMeant({ ...next.step, tell }, context);
   const meant = [...(owner !== undefined && isThere && next.step.tell.includes('owner') ? [owner] : []), ...others];
   const told = [...new Set(meant)].filter((id) => canBeCalled(id, context));
   return { type: 'silence-step-taken', ...byDesk, step: next.nth, told };

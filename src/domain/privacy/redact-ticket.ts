@@ -52,6 +52,7 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   rescueAtOnce: false,
   rescueBefore: false,
   rescueTold: true,
+  receipts: true,
   warned: false,
   breached: false,
   brokenAt: false,

@@ -113,6 +113,7 @@ const redactors: Redactors<TicketEvent> = {
     again: event.again.map(how.person),
     unreached: event.unreached.map(how.person),
   }),
+  'rescue-receipt': (event, how) => ({ ...event, person: how.person(event.person) }),
   'silence-step-taken': (event, how) => ({ ...event, told: event.told.map(how.person) }),
   'clock-warned': asItIs,
   'clock-breached': asItIs,

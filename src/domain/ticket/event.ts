@@ -1,4 +1,6 @@
 import type { AssignedBecause } from '../assignment/assignment';
+import type { Hop } from '../escalation/receipts';
+import type { Way } from '../escalation/ways';
 import type { PersonId } from '../people/person';
 import type { RecordRef } from '../record/record-ref';
 import type { Instant } from '../time/instant';
@@ -189,7 +191,11 @@ export type TicketEvent =
       readonly repeats?: true;
       /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
       readonly unreached: readonly PersonId[];
+      /** By which ways each is told. Absent: by chat. */
+      readonly ways?: readonly Way[];
     })
+  /** What became of a call of the ladder to one person. */
+  | (Happened<'rescue-receipt'> & Hop)
   /** Somebody has the ticket and nobody heard of it for long: its owner, leads and managers are told, level by level. */
   | (Happened<'silence-step-taken'> & { readonly step: number; readonly told: readonly PersonId[] })
   | (Happened<'clock-warned'> & { readonly clause: string; readonly startedAt: Instant; readonly due: Instant })

@@ -1,3 +1,4 @@
+import { withReceipt } from '../escalation/receipts';
 import type { Instant } from '../time/instant';
 import { raised, returned, unassigned, without, withoutHelper } from './change';
 import { theDesk } from './event';
@@ -40,6 +41,7 @@ export const evolvePeople: Evolvers<
   | 'assignment-failed'
   | 'urgency-raised'
   | 'rescue-step-taken'
+  | 'rescue-receipt'
   | 'silence-step-taken'
   | 'clock-warned'
   | 'clock-breached'
@@ -83,6 +85,13 @@ export const evolvePeople: Evolvers<
     };
     return told.length === 0 ? { ...taken, rescueAtOnce: at } : without(taken, 'rescueAtOnce');
   },
+  'rescue-receipt': (ticket, { step, person, way, outcome, why, at }) => ({
+    ...ticket,
+    receipts: withReceipt(ticket.receipts ?? [], {
+      ...{ step, person, way, outcome, at },
+      ...(why === undefined ? {} : { why }),
+    }),
+  }),
   'silence-step-taken': (ticket, { step, told, at }) => ({
     ...ticket,
     silenceSteps: step + 1,

@@ -1,4 +1,5 @@
 import type { Assignment } from '../assignment/assignment';
+import type { Rescued } from '../escalation/rescued';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
@@ -170,7 +171,7 @@ export interface Report {
 }
 
 /** One request for help: the fold of its events (`evolve`). Every moment in it comes from an event. */
-export interface Ticket extends Report {
+export interface Ticket extends Report, Rescued {
   readonly id: TicketId;
   /** Number of events so far. */
   readonly version: number;
@@ -241,18 +242,6 @@ export interface Ticket extends Report {
   };
   /** Who gave the claim back last, while nobody else has taken it. */
   readonly returnedBy?: PersonId;
-  /** The rescue ladder counts from here: the report, a returned claim, or when the ticket became urgent. */
-  readonly rescueFrom: Instant;
-  /** Rescue steps already taken since then. */
-  readonly rescueSteps: number;
-  /** When the last of them was taken. */
-  readonly rescueAt?: Instant;
-  /** The climb that raising the urgency cut short: no step comes later than it would have by that one. */
-  readonly rescueBefore?: { readonly from: Instant; readonly steps: number };
-  /** A step reached nobody: the next one follows at once, at this moment. */
-  readonly rescueAtOnce?: Instant;
-  /** Whom the ladder has told in person, each once; their cards change when somebody claims. */
-  readonly rescueTold: readonly PersonId[];
   /** `clause@startedAt` of warnings and breaches already acted on. */
   readonly warned: readonly string[];
   readonly breached: readonly string[];

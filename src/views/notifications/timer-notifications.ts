@@ -47,6 +47,7 @@ const photosFor = (context: NotificationContext, person: PersonId): readonly New
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const timerNotifications: TicketNotifications<
   | 'rescue-step-taken'
+  | 'rescue-receipt'
   | 'silence-step-taken'
   | 'clock-warned'
   | 'clock-breached'
@@ -109,6 +110,8 @@ export const timerNotifications: TicketNotifications<
       ),
     ];
   },
+  // Cards show it when they are drawn next: a call for each call would be a flood.
+  'rescue-receipt': () => [],
   // Leads and managers read of it in their list.
   'silence-step-taken': (context) => {
     const { owner } = context.view.ticket;

@@ -51,6 +51,7 @@ describe('a step of the rescue ladder (SLA-2)', () => {
       step: 1,
       told: [li.id],
       again: [li.id],
+      ways: ['chat'],
       unreached: [],
     });
     expect(step(aTicket({ rescueSteps: 2, rescueTold: [li.id] }))).toMatchObject({ told: [wang.id], again: [] });

@@ -1,0 +1,48 @@
+import type { PersonId } from '../people/person';
+import type { Instant } from '../time/instant';
+import type { Way } from './ways';
+
+/**
+ * What became of a call: a platform took the message, it was seen, somebody answered (claimed the ticket, or pressed the key
+ * that does), nobody answered the telephone, or it could not be made.
+ */
+export type ReceiptOutcome = 'delivered' | 'seen' | 'answered' | 'unanswered' | 'failed';
+
+/**
+ * Why it could not be made: they left, are on leave, have no account (or number) there, or whoever had to pass it on did not
+ * take it.
+ */
+export const receiptReasons = ['left', 'on-leave', 'no-account', 'refused'] as const;
+export type ReceiptReason = (typeof receiptReasons)[number];
+
+/** Whom a step of the ladder called, by which way, and what became of it. */
+export interface Hop {
+  /** Number of the step. */
+  readonly step: number;
+  readonly person: PersonId;
+  readonly way: Way;
+  readonly outcome: ReceiptOutcome;
+  /** Of one that failed. */
+  readonly why?: ReceiptReason;
+}
+
+/** A hop as the ticket remembers it: `at` is when that became of it. */
+export interface Receipt extends Hop {
+  readonly at: Instant;
+}
+
+/** Most of them that a ticket remembers; its log has them all. */
+const remembered = 20;
+
+const isSameHop = (one: Hop, other: Hop): boolean =>
+  one.step === other.step && one.person === other.person && one.way === other.way;
+
+/** Those remembered, with a newer one: the newest word on each hop, in the order in which they came. */
+export const withReceipt = (receipts: readonly Receipt[], newest: Receipt): readonly Receipt[] =>
+  [...receipts.filter((one) => !isSameHop(one, newest)), newest].slice(-remembered);
+
+/** Why, by the word of the delivery that gave up. */
+export const reasonOf = (why: string): ReceiptReason => {
+  if (why === 'left' || why === 'unknown-person') return 'left';
+  return why === 'no-account' || why === 'no_account' ? 'no-account' : 'refused';
+};

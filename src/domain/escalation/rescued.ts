@@ -1,0 +1,21 @@
+import type { PersonId } from '../people/person';
+import type { Instant } from '../time/instant';
+import type { Receipt } from './receipts';
+
+/** How far the rescue ladder of a ticket has climbed, and what became of its calls. */
+export interface Rescued {
+  /** The rescue ladder counts from here: the report, a returned claim, or when the ticket became urgent. */
+  readonly rescueFrom: Instant;
+  /** Rescue steps already taken since then. */
+  readonly rescueSteps: number;
+  /** When the last of them was taken. */
+  readonly rescueAt?: Instant;
+  /** The climb that raising the urgency cut short: no step comes later than it would have by that one. */
+  readonly rescueBefore?: { readonly from: Instant; readonly steps: number };
+  /** A step reached nobody: the next one follows at once, at this moment. */
+  readonly rescueAtOnce?: Instant;
+  /** Whom the ladder has told in person, each once; their cards change when somebody claims. */
+  readonly rescueTold: readonly PersonId[];
+  /** What became of its latest calls, each hop once, in the order of their news; absent: of none anything is known. */
+  readonly receipts?: readonly Receipt[];
+}
