@@ -15,6 +15,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['calendar import FILE [--yes]', 'cli.usage.calendarImport'],
   ['shifts list [FROM..TO]', 'cli.usage.shifts'],
   ['roster coverage', 'cli.usage.roster'],
+  ['roster fairness [FROM..TO]', 'cli.usage.fairness'],
   ['digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]', 'cli.usage.digest'],
   ['link PLATFORM:ACCOUNT PERSON', 'cli.usage.link'],
   ['unlink PLATFORM:ACCOUNT', 'cli.usage.unlink'],

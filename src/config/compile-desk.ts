@@ -1,11 +1,13 @@
 import type { Desk } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
+import type { HardTimes } from '../domain/roster/hard-times';
 import { contractTargets } from '../domain/sla/targets';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { chinaYears } from './calendar/china/years';
 import { compileHours } from './calendar/compile-hours';
 import { digestSlots } from './calendar/digest-slots';
+import { hardTimes } from './calendar/hard-times';
 import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
 import { dutyOf } from './compile-duty-rows';
@@ -43,6 +45,9 @@ export function compileDesk(
     get duty() {
       return now().duty;
     },
+    get hardTimes() {
+      return now().hardTimes;
+    },
     get terms() {
       return terms?.isKnown ? terms : undefined;
     },
@@ -71,13 +76,14 @@ export function compileDesk(
 }
 
 /** What of a desk follows the calendar, and the supplied years it was compiled with. */
-interface InCalendar extends Pick<Desk, 'places' | 'digests' | 'duty'> {
+interface InCalendar extends Pick<Desk, 'places' | 'digests' | 'duty' | 'hardTimes'> {
   readonly supplied: readonly OfficialYear[];
 }
 
 /** Digests and shifts of twelve years are listed when somebody first asks: most commands ask for neither. */
 function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalendar {
-  const hoursOf = compiledOnce(file, mergedYears(chinaYears, file.calendar, supplied));
+  const years = mergedYears(chinaYears, file.calendar, supplied);
+  const hoursOf = compiledOnce(file, years);
   const [first, ...others] = file.places.map(({ id, name, zone = file.desk.zone, hours }) => ({
     ...{ id, name, zone },
     hours: hoursOf(hours, zone),
@@ -86,6 +92,7 @@ function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalend
   const places: Desk['places'] = [first, ...others];
   let digests: Desk['digests'] | undefined;
   let duty: Desk['duty'] | undefined;
+  let hard: HardTimes | undefined;
   return {
     supplied,
     places,
@@ -96,6 +103,11 @@ function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalend
     get duty() {
       duty ??= dutyOf(file, places);
       return duty;
+    },
+    get hardTimes() {
+      const isOfficial = own(file.workingHours, file.places[0]?.hours ?? '')?.calendar === 'cn';
+      hard ??= hardTimes(file.desk.zone, isOfficial ? years : []);
+      return hard;
     },
   };
 }

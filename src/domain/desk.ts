@@ -4,6 +4,7 @@ import type { Way } from './escalation/ways';
 import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
+import type { HardTimes } from './roster/hard-times';
 import type { SlaTarget } from './sla/target';
 import type { TermsBook } from './sla/terms';
 import type { FaultKind } from './ticket/ticket';
@@ -182,6 +183,8 @@ export interface Desk {
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
   readonly duty: readonly DutyShift[];
+  /** When duty is harder than at other times. Absent: never. */
+  readonly hardTimes?: HardTimes | undefined;
   /** Absent: the usual, and nothing is known of anybody. */
   readonly coverage?: CoverageRules;
   /** Who may permit something in somebody's place: the leads of each requester's department. Absent: nobody. */

@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/asset/asset';
 import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
+import type { DutyCall } from '../domain/roster/burden';
 import type { KeptShifts, PastDuty } from '../domain/roster/shifts';
 import type { LoggedEvent } from '../domain/ticket/event';
 import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
@@ -87,6 +88,8 @@ export interface SpoiltPeople {
 export interface Roster {
   /** What was written down, imported or decided, and overlaps the span. */
   shifts(span: Span): Promise<KeptShifts>;
+  /** Whom the ladder called in the span, each time; earliest first. */
+  calls(span: Span): Promise<readonly DutyCall[]>;
   /** Another one after every import and decision: wake-ups were computed with what was before. */
   version(): Promise<string>;
   /** Imported shifts that begin in the span, in order of their start. */

@@ -1,6 +1,7 @@
 import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
+import type { DutyCall } from '../domain/roster/burden';
 import type { DutyChange } from '../domain/roster/duty-change';
 import type { KeptShifts } from '../domain/roster/shifts';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
@@ -91,6 +92,8 @@ export interface Transaction {
   shiftsAt(at: Instant): Promise<KeptShifts>;
   /** The same of any span, as it stands: for whoever decides about it, who has to try again where somebody did meanwhile. */
   shiftsIn(span: Span): Promise<KeptShifts>;
+  /** Whom the ladder called in the span, each time; earliest first. */
+  callsIn(span: Span): Promise<readonly DutyCall[]>;
   /**
    * What the record says of duty from now on, instead of what it said before. Whoever decides about duty meanwhile waits, or
    * has to try again; a record keeps its place among those that said something earlier or later.

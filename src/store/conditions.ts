@@ -1,5 +1,6 @@
 import type { EntityMetadata, ObjectLiteral } from 'typeorm';
 import { own } from '../domain/own';
+import type { Span } from '../domain/time/instant';
 
 /** What is asked of a column, and the values in it. */
 interface Test {
@@ -22,6 +23,11 @@ export interface Sql {
 export const moreThan = (value: number): Test => ({ sql: (column) => `${column} > ?`, values: [value] });
 export const lessThan = (value: number): Test => ({ sql: (column) => `${column} < ?`, values: [value] });
 export const atMost = (value: number): Test => ({ sql: (column) => `${column} <= ?`, values: [value] });
+/** Its first moment belongs to it, its last to the next one. */
+export const within = ({ from, to }: Span): Test => ({
+  sql: (column) => `(${column} >= ? AND ${column} < ?)`,
+  values: [from, to],
+});
 export const like = (pattern: string): Test => ({ sql: (column) => `${column} LIKE ?`, values: [pattern] });
 export const filled: Test = { sql: (column) => `${column} IS NOT NULL`, values: [] };
 /** A lease that nobody holds, or not any more. */

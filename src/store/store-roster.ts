@@ -1,5 +1,6 @@
 import { And, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
+import type { DutyCall } from '../domain/roster/burden';
 import { shiftKey } from '../domain/roster/shift-key';
 import type { KeptShifts, PastDuty } from '../domain/roster/shifts';
 import type { Instant, Span } from '../domain/time/instant';
@@ -14,6 +15,7 @@ import { insertRows } from './insert-rows';
 import { retryWrite } from './retry-write';
 import { dutyDecisions, recordNumberRow } from './rows/record-rows';
 import { shiftRow } from './rows/register-rows';
+import { findCalls } from './ladder-calls';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
 import type { StaffCache } from './staff-cache';
@@ -36,6 +38,10 @@ export class StoreRoster implements Roster {
 
   shifts(span: Span): Promise<KeptShifts> {
     return findShifts(this.database.read, span);
+  }
+
+  calls(span: Span): Promise<readonly DutyCall[]> {
+    return findCalls(this.database.read, span);
   }
 
   async imported({ from, to }: Span): Promise<readonly DutyShift[]> {

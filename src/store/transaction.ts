@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
+import type { DutyCall } from '../domain/roster/burden';
 import type { DutyChange } from '../domain/roster/duty-change';
 import { knownAround } from '../domain/roster/known-around';
 import type { KeptShifts } from '../domain/roster/shifts';
@@ -23,6 +24,7 @@ import type { KeptRecord } from './record-table';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { ticketRow } from './rows/ticket-rows';
 import { findAbout } from './shared-table';
+import { findCalls } from './ladder-calls';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
 import type { StaffCache } from './staff-cache';
@@ -225,6 +227,10 @@ export class StoreTransaction implements Transaction {
     // Before it is read: nobody decides by a roster that another one changes meanwhile.
     this.#decisionsRead ??= await decisionsSoFar(this.manager);
     return findShifts(this.manager, span);
+  }
+
+  callsIn(span: Span): Promise<readonly DutyCall[]> {
+    return findCalls(this.manager, span);
   }
 
   async decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void> {

@@ -47,3 +47,24 @@ test('people whom nobody has any more are named, also where the file alone is lo
 test('anything else is told how', async () => {
   await expect(place.call(roster, { rest: ['holes'], at })).rejects.toThrow('dutydesk roster coverage');
 });
+
+test('`roster fairness` lists who bore how much of some days, nights and days off besides, and how that counts', async () => {
+  place.write(
+    'desk.yaml',
+    aDeskFile(
+      ['duty'],
+      [
+        { ...always, days: 'mon-fri' },
+        { ...always, days: 'sat-sun', primary: 'wang.lei' },
+      ],
+    ),
+  );
+  const { code, text } = await place.call(roster, { rest: ['fairness', '2026-11-20..2026-11-22'], at });
+  expect(code).toBe(0);
+  expect(text.split('\n').slice(0, 2)).toEqual([
+    '王磊: on duty 2 days; nights 16 h, weekends 2 days, holidays 0; calls at night 0',
+    '李娜: on duty 1 day; nights 8 h, weekends 0, holidays 0; calls at night 0',
+  ]);
+  expect(text).toContain('counts twice');
+  expect(await place.call(roster, { rest: ['fairness', 'soon'], at })).toMatchObject({ code: 1 });
+});

@@ -90,6 +90,7 @@ function depsWith(consent: Consent, ticket: Ticket, { by, desk: here }: { by: Pe
     person: async (id) => known.find((one) => one.id === id),
     shiftsAt: async () => ({ overrides: [], changes: [] }),
     shiftsIn: async () => ({ overrides: [], changes: [] }),
+    callsIn: async () => [],
     ofPerson: async () => [],
     decideDuty: async () => undefined,
     hold: async () => undefined,

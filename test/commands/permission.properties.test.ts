@@ -116,6 +116,7 @@ function depsWith({ ticket, at, consents = [] }: Story, by: Person): CommandDeps
     person: async (id) => known.find((one) => one.id === id),
     shiftsAt: async () => ({ overrides: [], changes: [] }),
     shiftsIn: async () => ({ overrides: [], changes: [] }),
+    callsIn: async () => [],
     ofPerson: async () => [],
     firstTime: async () => true,
     openTickets: async () => new Map(),

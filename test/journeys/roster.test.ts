@@ -122,5 +122,15 @@ crossedJourneys('the days ahead on the duty roster', {}, (world) => {
     expect(screen).toMatch(/今天，11月24日 周二.*09:10–18:00/s);
     expect(screen).toContain('我的日历订阅');
     expect(screen).toContain('全员日历订阅');
+    // What everybody bore, for whoever plans duty alone.
+    expect(screen).toMatch(/近四周值班情况.*节假日.*夜间呼叫.*李娜/s);
+    await world().hands('wang').write('值班');
+    await world().drain();
+    await world().pressInDm('wang', '查看两周值班');
+    const ofWang = await world().until(
+      'the window',
+      () => world().screen('wang').includes('截至') && world().screen('wang'),
+    );
+    expect(ofWang).not.toContain('近四周');
   });
 });

@@ -59,6 +59,7 @@ function depsOf({ at, people, load, changes = [] }: AsItStands, by: Person): Com
     person: async (id) => known.find((one) => one.id === id),
     shiftsAt: async () => ({ overrides: [], changes }),
     shiftsIn: async () => ({ overrides: [], changes }),
+    callsIn: async () => [],
     ofPerson: async () => [],
     firstTime: async () => true,
     openTickets: async () => new Map(),

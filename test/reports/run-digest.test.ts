@@ -59,6 +59,7 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
     roster: {
       shifts: () => Promise.resolve({ overrides: [], changes: [] }),
       version: () => Promise.resolve(''),
+      calls: () => Promise.resolve([]),
       imported: () => Promise.resolve([]),
       add: () => Promise.resolve(),
       record: () => Promise.resolve(),

@@ -259,6 +259,7 @@ export class FakeRoster implements Roster {
   });
   version = async () => `${this.decided.length}/${this.known.length}`;
   imported = async () => this.known;
+  calls = async () => [];
   add = async (shifts: readonly DutyShift[]) => {
     this.known.push(...shifts);
   };

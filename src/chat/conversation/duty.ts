@@ -1,11 +1,14 @@
+import { plansDuty } from '../../domain/exception/who-may';
 import type { Person, PersonId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
+import { type Burden, burdensOf } from '../../domain/roster/burden';
 import { type FeedScope, mayReadFeed } from '../../domain/roster/duty-feed';
 import { type Fortnight, fortnightOf } from '../../domain/roster/fortnight';
 import { shiftsOf } from '../../domain/roster/my-shifts';
 import { nowAndNext } from '../../domain/roster/now-and-next';
 import { rosterParts } from '../../domain/roster/roster-parts';
 import type { Shifts } from '../../domain/roster/shifts';
+import { lately } from '../../domain/roster/substitutes';
 import { refuseTakingOverFrom } from '../../domain/swap/who-may';
 import { isInside } from '../../domain/ticket/who-may';
 import { after, before, days, type Span } from '../../domain/time/instant';
@@ -52,11 +55,18 @@ const linkButtons = ({ calendars }: InboundDeps, by: Person, ...scopes: readonly
 /** The roster of the next days as tables; for whoever has a part in the desk. */
 export async function showRoster(deps: InboundDeps, by: Person): Promise<Reply> {
   if (!isInside(by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
-  return {
-    kind: 'card',
-    card: rosterCard(deps.desk, await rosterAhead(deps, by.zone), linkButtons(deps, by, 'mine', 'all')),
-    isPrivate: true,
-  };
+  const links = linkButtons(deps, by, 'mine', 'all');
+  const burdens = await burdensFor(deps, by);
+  const card = rosterCard(deps.desk, await rosterAhead(deps, by.zone), { links, ...(burdens && { burdens }) });
+  return { kind: 'card', card, isPrivate: true };
+}
+
+/** What everybody bore of late, for whoever plans duty; undefined: somebody else asks. */
+async function burdensFor(deps: InboundDeps, by: Person): Promise<ReadonlyMap<PersonId, Burden> | undefined> {
+  const span = lately(deps.clock.now());
+  const [shifts, people] = await rosterIn(deps, span);
+  if (!plansDuty(by, { people })) return undefined;
+  return burdensOf(span, { shifts, hardTimes: deps.desk.hardTimes, calls: await deps.roster.calls(span) });
 }
 
 /** The next days by the dates of a zone, from today on. */

@@ -37,11 +37,11 @@ function oneTap(by: Person, put: OneTap | undefined, now: DecisionContext): Exce
   return no ?? { type: 'put-on', by: by.id, at: now.at, ...whole, why: '', files: [] };
 }
 
-const aroundTap = ({ value = '' }: ActionInput): { readonly around?: PutOn['span'] } => {
+const aroundTap = ({ value = '' }: ActionInput): { readonly around?: PutOn['span']; readonly calls?: true } => {
   const [, , from, to] = value.split('|').map(Number);
   const span = { from: from as Instant, to: to as Instant };
   const isSpan = Number.isSafeInteger(from) && Number.isSafeInteger(to) && span.to - span.from <= longest;
-  return isSpan ? { around: weighedAround(span) } : {};
+  return isSpan ? { around: weighedAround(span), calls: true } : {};
 };
 
 /** A lead takes what nobody has. */
@@ -121,7 +121,7 @@ const plan: Beginning = askingToBegin(exceptionForm, {
   reads: ({ answers: { from, to } }) =>
     from === undefined || to === undefined || to <= from || to - from > longest
       ? {}
-      : { around: weighedAround({ from, to }) },
+      : { around: weighedAround({ from, to }), calls: true },
   form: (_on, { value = '', answers }, now) => exceptionForm(readOneTap(value, now.desk) ?? {}, answers.why, now),
   decide: (_on, { by, answers }, now) => planned(by, answers, now),
 });

@@ -41,7 +41,7 @@ export interface RecordBeginning<Event, Given extends object = object> {
   /** The record it is about, where it is begun in chat and its form names one, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Pick<Named<NamesOf<Given>>, 'field' | 'about'> | undefined;
   /** What it reads besides at that moment, by what was given so far. Absent: nothing. */
-  readonly reads?: (input: ActionInput<Given>, at: Instant) => Pick<ContextNeeds, 'around' | 'others'>;
+  readonly reads?: (input: ActionInput<Given>, at: Instant) => Pick<ContextNeeds, 'around' | 'calls' | 'others'>;
   /** What its form and its decision read besides, by what was given. Absent: nothing. */
   readonly gather?: (tx: Transaction, input: ActionInput<Given>, now: DecisionContext) => Promise<DecisionContext>;
   /** Its first event, from what was given. */

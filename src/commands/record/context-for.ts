@@ -6,6 +6,7 @@ import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import { onShiftFor, rosteredAt } from '../../domain/roster/everybody-on-duty';
 import { knownAround } from '../../domain/roster/known-around';
 import { presentDuty } from '../../domain/roster/present-duty';
+import { lately } from '../../domain/roster/substitutes';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
 import type { Instant, Span } from '../../domain/time/instant';
 import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
@@ -18,7 +19,7 @@ export interface Needed extends ContextNeeds {
 /** What of a transaction is needed to look at a record. */
 export type Reading = Pick<
   Transaction,
-  'now' | 'load' | 'linkedTo' | 'readLinkedTo' | 'ofPerson' | 'staff' | 'shiftsAt' | 'shiftsIn' | 'person'
+  'now' | 'load' | 'linkedTo' | 'readLinkedTo' | 'ofPerson' | 'staff' | 'shiftsAt' | 'shiftsIn' | 'callsIn' | 'person'
 >;
 
 /** The same for looking at many: what is the same for all of them is read once. */
@@ -34,6 +35,7 @@ export function readingOnce(tx: Reading): Reading {
     linkedTo: (...asked) => tx.linkedTo(...asked),
     ofPerson: (...asked) => tx.ofPerson(...asked),
     shiftsIn: (span) => tx.shiftsIn(span),
+    callsIn: (span) => tx.callsIn(span),
     readLinkedTo: (records) => tx.readLinkedTo(records),
     staff: () => {
       staff ??= tx.staff();
@@ -54,7 +56,7 @@ function onceFor<Key, T>(known: Map<Key, T>, key: Key, read: () => T): T {
 export async function contextFor(
   tx: Reading,
   desk: Desk,
-  { people: needed, lastAt = tx.now, place, skill, line, around, others, ...links }: Needed,
+  { people: needed, lastAt = tx.now, place, skill, line, around, calls, others, ...links }: Needed,
   by?: Person,
 ): Promise<DecisionContext> {
   // Before the moment is told: nothing is decided earlier than what is read for it happened.
@@ -76,6 +78,7 @@ export async function contextFor(
     rostered: rosteredAt(tx.now, shifts),
     onShift: onShiftFor(tx.now, shifts, asked),
     ...linked,
+    ...(calls === undefined ? {} : { calls: await tx.callsIn(lately(tx.now)) }),
     ...(others === undefined ? {} : { others: await tx.ofPerson(others.kind, others.person, others.part) }),
   };
 }

@@ -18,6 +18,7 @@ export const exceptionRules: RecordRules<DutyException, ExceptionEvent> = {
   needs: ({ person, instead, filedBy, span, lastEventAt }) => ({
     people: [person, filedBy, ...(instead === undefined ? [] : [instead])],
     around: weighedAround(span),
+    calls: true,
     lastAt: lastEventAt,
   }),
   index: ({ state, openedAt, endedAt, person, instead, filedBy, why }) => ({

@@ -3,7 +3,8 @@ import { onRoster, type Person, type PersonId, worksTickets } from '../people/pe
 import type { DecisionContext } from '../record/decision-context';
 import { type Refusal, refuse } from '../refusal';
 import { absencesOf, overlap } from '../roster/absences';
-import { dutyTimes, shiftsOf } from '../roster/my-shifts';
+import { loadsOf } from '../roster/burden';
+import { shiftsOf } from '../roster/my-shifts';
 import { presentDuty } from '../roster/present-duty';
 import { edgesIn } from '../roster/shifts';
 import { weighedAround } from '../roster/substitutes';
@@ -12,7 +13,7 @@ import { isInside } from '../ticket/who-may';
 import { days, type Instant, type Span } from '../time/instant';
 import type { DutyException, PutOn } from './exception';
 
-type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts' | 'desk'>;
+type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts' | 'desk' | 'calls'>;
 type Verdict = Refusal | undefined;
 
 /** Nothing lasts longer: what goes on is a matter of the pattern. */
@@ -82,9 +83,10 @@ export function refusePerson(person: Person, wanted: Wanted, now: Around): Verdi
   return meets(shiftsOf(person.id, span, now.shifts)) ? refuse('exception.refusal.onDuty', who) : undefined;
 }
 
-/** Who could be put on, whoever has the least duty in the weeks around it first. */
+/** Who could be put on, whoever bears least in the weeks around it first. */
 export function candidatesFor(put: Wanted, now: Around): readonly PersonId[] {
-  const loads = dutyTimes(weighedAround(put.span), now.shifts);
+  const { shifts, calls = [], desk } = now;
+  const loads = loadsOf(weighedAround(put.span), { shifts, calls, hardTimes: desk.hardTimes });
   return [...now.people.values()]
     .filter((person) => person.id !== put.instead && refusePerson(person, put, now) === undefined)
     .map(({ id }) => id)

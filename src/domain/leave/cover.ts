@@ -7,7 +7,7 @@ import { type Substitute, substitutesFor, weighedAround } from '../roster/substi
 import type { Instant, Span } from '../time/instant';
 import type { Leave } from './leave';
 
-type Around = Pick<DecisionContext, 'at' | 'shifts' | 'people'>;
+type Around = Pick<DecisionContext, 'at' | 'desk' | 'shifts' | 'people' | 'calls'>;
 type Known = Pick<Leave, 'person' | 'span'> & { readonly id?: number };
 
 /** The time of which a decision looks at the roster. */
@@ -46,7 +46,8 @@ export function substitutes(leave: Known, now: Around): readonly Substitute[] {
   const key = [leave.id, absent.id, span.from, span.to].join();
   const before = known.get(shifts);
   if (before?.key === key && before.people === people) return before.found;
-  const found = substitutesFor({ absent, span, people: people.values(), shifts: withoutIt(leave, now) });
+  const sources = { shifts: withoutIt(leave, now), hardTimes: now.desk.hardTimes, calls: now.calls ?? [] };
+  const found = substitutesFor({ absent, span, people: people.values(), ...sources });
   known.set(shifts, { key, people, found });
   return found;
 }

@@ -110,6 +110,7 @@ export const leaveRules: RecordRules<Leave, LeaveEvent> = {
   needs: ({ person, span, filedBy, everAsked, lastEventAt }) => ({
     people: [person, ...everAsked, ...(filedBy === undefined ? [] : [filedBy])],
     around: lookedAt(span),
+    calls: true,
     lastAt: lastEventAt,
   }),
   index: ({ state, openedAt, endedAt, person, filedBy, asked, substitute }) => ({

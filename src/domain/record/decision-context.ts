@@ -1,5 +1,6 @@
 import type { Desk } from '../desk';
 import type { Person, PersonId } from '../people/person';
+import type { DutyCall } from '../roster/burden';
 import type { OnDuty } from '../roster/on-duty';
 import type { Shifts } from '../roster/shifts';
 import type { Instant } from '../time/instant';
@@ -30,6 +31,8 @@ export interface DecisionContext {
   readonly onShift: readonly PersonId[];
   /** Open tickets of each, where somebody is to be chosen. */
   readonly load?: ReadonlyMap<PersonId, number>;
+  /** Whom the ladder called in the last four weeks, where people are compared by what they bear. */
+  readonly calls?: readonly DutyCall[];
   /** The record that this one is about, as it stands in the same transaction. Absent: it is about none. */
   readonly subject?: Linked;
   /** Other records about that one which are not over, likewise. Absent: it is about none, or does not look at them. */

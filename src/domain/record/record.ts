@@ -91,6 +91,8 @@ export interface ContextNeeds {
   readonly beside?: true;
   /** A time of which it looks at the roster, besides the days around the moment. */
   readonly around?: Span;
+  /** It compares what people bear, and looks at whom the ladder called of late. */
+  readonly calls?: true;
   /** The records that it looks at of a kind: in which this person has this part. */
   readonly others?: { readonly kind: KindName; readonly person: PersonId; readonly part: string };
   /** The records that it lists, of which it looks at each with what is open about it. */

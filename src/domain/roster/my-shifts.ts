@@ -121,12 +121,23 @@ export function onDutyDuring(spans: readonly Span[], shifts: Shifts): ReadonlySe
   );
 }
 
+/** A stretch, and everybody who is on duty in it, first or second; each once. */
+export interface OnDutyIn extends Span {
+  readonly people: ReadonlySet<PersonId>;
+}
+
+/** The stretches of the span in which nothing changes, earliest first, with who is on duty. */
+export const onDutyIn = (span: Span, shifts: Shifts): readonly OnDutyIn[] =>
+  stretchesIn(span, shifts).map(({ from, to, answered }) => ({
+    ...{ from, to },
+    people: new Set(answered.flatMap(({ primary, backup }) => [primary, backup]).filter((id) => id !== null)),
+  }));
+
 /** How long each is on duty within the span, first or second; whoever answers several things at once, once. */
 export function dutyTimes(span: Span, shifts: Shifts): ReadonlyMap<PersonId, Duration> {
   const times = new Map<PersonId, Duration>();
-  for (const { from, to, answered } of stretchesIn(span, shifts)) {
-    const there = new Set(answered.flatMap(({ primary, backup }) => [primary, backup]));
-    for (const id of there) if (id !== null) times.set(id, ((times.get(id) ?? 0) + (to - from)) as Duration);
+  for (const { from, to, people } of onDutyIn(span, shifts)) {
+    for (const id of people) times.set(id, ((times.get(id) ?? 0) + (to - from)) as Duration);
   }
   return times;
 }

@@ -1,7 +1,8 @@
 import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
-import { after, before, type Duration, days, type Span } from '../time/instant';
+import { after, before, days, type Instant, type Span } from '../time/instant';
 import { absencesOf, overlap } from './absences';
-import { dutyTimes, type MyShift, onDutyDuring, shiftsOf } from './my-shifts';
+import { type Burden, type BurdenSources, burdensOf, noBurden, weighed } from './burden';
+import { type MyShift, onDutyDuring, shiftsOf } from './my-shifts';
 import type { Shifts } from './shifts';
 
 /** Why somebody cannot stand in: in the order in which it is told. */
@@ -10,14 +11,14 @@ export type WhyNot = 'left' | 'skills' | 'away' | 'on-duty';
 /** Somebody who could stand in, or why not. */
 export interface Substitute {
   readonly person: Person;
-  /** How long they are on duty in the weeks around it. */
-  readonly load: Duration;
+  /** What they bear in the weeks around it, and were called for in those before now. */
+  readonly burden: Burden;
   /** Absent: they can. */
   readonly whyNot?: WhyNot;
 }
 
 /** Whose shifts are to be taken, when, and by whom they might be. */
-export interface Absence {
+export interface Absence extends Omit<BurdenSources, 'shifts'> {
   readonly absent: Person;
   readonly span: Span;
   readonly people: Iterable<Person>;
@@ -25,26 +26,31 @@ export interface Absence {
   readonly shifts: Shifts;
 }
 
+/** Calls of so long are compared: the four weeks before now. */
+export const lately = (at: Instant): Span => ({ from: before(at, days(28)), to: at });
+
 /** The time whose duty is compared: two weeks before and after. */
 export const weighedAround = ({ from, to }: Span): Span => ({ from: before(from, days(14)), to: after(to, days(14)) });
 
 /**
- * Everybody who serves, best first: those who can stand in, with the least duty in the weeks around it first, then the
+ * Everybody who serves, best first: those who can stand in, whoever bears least in the weeks around it first, then the
  * others, each with the reason (STAFF-4).
  */
-export function substitutesFor({ absent, span, people, shifts }: Absence): readonly Substitute[] {
+export function substitutesFor({ absent, span, people, ...known }: Absence): readonly Substitute[] {
+  const { shifts } = known;
   const held = shiftsOf(absent.id, span, shifts);
   const busy = onDutyDuring(held, shifts);
-  const times = dutyTimes(weighedAround(span), shifts);
+  const burdens = burdensOf(weighedAround(span), known);
   const each = [...people]
     .filter(({ id, roles }) => id !== absent.id && (roles.includes('engineer') || roles.includes('lead')))
     .map((person): Substitute => {
       const whyNot = whyNotFor(person, { absent, held, busy, shifts });
-      const load = times.get(person.id) ?? (0 as Duration);
-      return { person, load, ...(whyNot === undefined ? {} : { whyNot }) };
+      return { person, burden: burdens.get(person.id) ?? noBurden, ...(whyNot === undefined ? {} : { whyNot }) };
     });
   return each.toSorted(
-    (one, other) => Number(one.whyNot !== undefined) - Number(other.whyNot !== undefined) || one.load - other.load,
+    (one, other) =>
+      Number(one.whyNot !== undefined) - Number(other.whyNot !== undefined) ||
+      weighed(one.burden) - weighed(other.burden),
   );
 }
 

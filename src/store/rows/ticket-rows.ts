@@ -70,6 +70,7 @@ export interface TicketEventRow {
 export const ticketEventRow = new EntitySchema<TicketEventRow>({
   name: 'ticket_event',
   columns: { ticketId: primary(count), seq: primary(count), at: moment, data: shaped(ticketEventShape) },
+  indices: [{ name: 'ix_ticket_event_at', columns: ['at'] }],
 });
 
 /** Who works on an open ticket: its owner and collaborators. */

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import type { MyShift } from '../../domain/roster/my-shifts';
 import { type Facts, type Say, say, typed } from '../../domain/words';
+import { burdenSaid } from '../roster/burdens';
 import type { Card, FactRow, Part, Tone } from '../card';
 import type { RecordView } from '../record/record-view';
 
@@ -115,7 +116,7 @@ function standing({ record }: LeaveView, viewer: Person): readonly Part[] {
 function proposal(view: LeaveView, mayAsk: boolean) {
   const found = mayAsk ? proposed(view.record, view) : undefined;
   if (found === undefined) return undefined;
-  const text = say('leave.proposed', { person: { person: found.person.id }, load: { lasts: found.load } });
+  const text = say('leave.proposed', { person: { person: found.person.id }, load: burdenSaid(found.burden) });
   return { id: found.person.id, part: { kind: 'text', text } as const };
 }
 

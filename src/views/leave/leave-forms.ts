@@ -6,6 +6,7 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Substitute } from '../../domain/roster/substitutes';
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
+import { burdenSaid } from '../roster/burdens';
 import { defineForm, type FieldOf } from '../define-form';
 import { colleagues, longField, words } from '../forms/fields';
 import { formsAbout } from '../forms/record-form';
@@ -59,9 +60,9 @@ export const chooseForm = aboutOne({ person: 'choice' }, (leave: Leave, _desk: D
   const options = each
     .filter(({ whyNot }) => whyNot === undefined)
     .slice(0, 100)
-    .map(({ person, load }) => ({
+    .map(({ person, burden }) => ({
       value: person.id,
-      label: say('leave.form.candidate', { person: { person: person.id }, load: { lasts: load } }),
+      label: say('leave.form.candidate', { person: { person: person.id }, load: burdenSaid(burden) }),
     }));
   const first = options.find(({ value }) => !leave.refusedBy.some((id) => id === value)) ?? options[0];
   const whom: readonly (ReturnType<typeof words> | FieldOf<'choice', 'person'>)[] =

@@ -1,8 +1,11 @@
 import type { Desk } from '../../domain/desk';
+import type { PersonId } from '../../domain/people/person';
+import type { Burden } from '../../domain/roster/burden';
 import type { DutySpan } from '../../domain/roster/duty-spans';
 import type { Fortnight, RosterDay } from '../../domain/roster/fortnight';
 import { type Fact, type Say, say } from '../../domain/words';
 import type { Button, Card, Part } from '../card';
+import { burdenParts } from './burdens';
 import { partSaid, personSaid } from './duty-said';
 
 /** Rows of one table, as every platform takes them. */
@@ -25,11 +28,18 @@ export function hoursSaid({ from, to }: DutySpan, day: Pick<RosterDay, 'from' | 
 export const holesIn = ({ days }: Pick<Fortnight, 'days'>): number =>
   days.flatMap(({ parts }) => parts.flat()).filter(({ primary }) => primary === null).length;
 
+/** What is shown with a roster, depending on who reads it. */
+interface RosterReader {
+  readonly links?: readonly Button[];
+  /** What everybody bore of late; for whoever plans duty. */
+  readonly burdens?: ReadonlyMap<PersonId, Burden>;
+}
+
 /** The roster of the next days: a table for each part, who is on leave, and as of when. */
 export function rosterCard(
   desk: Pick<Desk, 'places' | 'catalogue'>,
   roster: Fortnight,
-  links: readonly Button[] = [],
+  { links = [], burdens = new Map() }: RosterReader = {},
 ): Card {
   const { parts, days, away, asOf, zone } = roster;
   const holes = holesIn(roster);
@@ -59,6 +69,7 @@ export function rosterCard(
               }),
             ),
           ]),
+      ...(burdens.size === 0 ? [] : burdenParts(burdens)),
       { kind: 'text', style: 'quiet', text: say('roster.asOf', { at: { at: asOf, style: 'date-time' }, zone }) },
       ...(links.length === 0 ? [] : [{ kind: 'buttons', buttons: links } as const]),
     ],

@@ -33,6 +33,9 @@ export function rosterItems({ desk, duty, at }: Pick<TicketView, 'desk' | 'duty'
   }));
   const offers = [rosterButton, dutyLinkButton('mine')];
   const away = duty.primary === null ? [] : [{ person: duty.primary, from: at, to: later(99) }];
+  const burden = { duty: hours(96), nights: hours(40), weekends: hours(48), festivals: hours(24), nightCalls: 3 };
+  const burdens = new Map(desk.people.map(({ id }) => [id, burden]));
+  const links = [dutyLinkButton('mine'), dutyLinkButton('all')];
   const roster = { asOf: at, zone: desk.zone, parts: many, days, away };
   return [
     { name: 'duty, somebody', card: dutyCard({ desk, now: at, parts: [part], mine, offers }) },
@@ -41,7 +44,7 @@ export function rosterItems({ desk, duty, at }: Pick<TicketView, 'desk' | 'duty'
       card: dutyCard({ desk, now: at, parts: [{ ...part, spans: spans.slice(1, 2) }], mine: [], offers: [] }),
     },
     { name: 'duty, many', card: dutyCard({ desk, now: at, parts: many, mine, offers }) },
-    { name: 'roster', card: rosterCard(desk, roster, [dutyLinkButton('mine'), dutyLinkButton('all')]) },
+    { name: 'roster', card: rosterCard(desk, roster, { links, burdens }) },
     { name: 'duty link', card: dutyLinkCard('mine', at) },
   ];
 }

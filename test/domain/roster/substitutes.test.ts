@@ -27,7 +27,7 @@ const night = span(8, 24);
 const people = [li, wang, tom, zhao];
 const asked = (shifts: Shifts, among: readonly Person[] = people, absent = li) =>
   substitutesFor({ absent, span: day, people: among, shifts }).map(
-    ({ person: { id }, whyNot, load }) => `${id} ${whyNot ?? load / hours(1)}`,
+    ({ person: { id }, whyNot, burden: { duty } }) => `${id} ${whyNot ?? duty / hours(1)}`,
   );
 
 test('whoever has the least duty in the weeks around it is proposed first (STAFF-4)', () => {
