@@ -66,9 +66,12 @@ journeys(
       expect(since(world(), 'li', before.li)).toHaveLength(1);
       expect(since(world(), 'wang', before.wang).join('\n')).not.toContain('IT-H');
       expect((await world().ticket(keys[0] ?? '')).owner).toBe('li.na');
+      await world().pressInDm('li', '补充说明');
+      await world().fillIn('li', { '需要对方知道什么？': '打印机的备件在三楼' });
 
       await world().pushTo('2026-11-25T09:01:00+08:00');
       expect(world().dm('wang').join('\n')).toContain('李娜请您接手以下工单');
+      expect(world().dm('wang').join('\n')).toContain('打印机的备件在三楼');
       expect(since(world(), 'li', before.li)).toHaveLength(1);
       await world().pressInDm('wang', '逐条确认');
       await world().fillIn('wang', {

@@ -70,6 +70,7 @@ const formsOf = ({ name, list, tickets }: HandoverState): readonly GalleryItem[]
   [
     forms.answerForm(list, desk, tickets),
     forms.decideForm(list, desk, tickets, people),
+    forms.noteForm(list, desk),
     forms.passOnForm(list, desk, tickets, { people, proposed: tom.id }),
   ].map((form) => ({ name: `form ${form.action}, ${name}`, form }));
 

@@ -7,6 +7,7 @@ import {
   type HandoverEvent,
   type HandoverList,
 } from '../../src/domain/handover/handover-list';
+import type { PersonId } from '../../src/domain/people/person';
 import type { DecisionContext, Listed } from '../../src/domain/record/decision-context';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { theDesk } from '../../src/domain/ticket/event';
@@ -51,6 +52,11 @@ export const next = {
     ...{ type: 'dropped', by: theDesk, at: minuteLater(7) },
     tickets: tickets.map((ticket, nth) => ({ ticket, why: nth === 0 ? 'over' : 'moved' })),
   }),
+  called: (to?: PersonId): HandoverEvent => ({
+    ...{ type: 'called', by: theDesk, at: minuteLater(9) },
+    ...(to === undefined ? {} : { to }),
+  }),
+  noted: (note: string): HandoverEvent => ({ type: 'noted', by: li.id, at: minuteLater(4), note }),
   withdrawn: (): HandoverEvent => ({ type: 'withdrawn', by: li.id, at: minuteLater(8) }),
   notReached: (): HandoverEvent => ({
     ...{ type: 'not-reached', by: theDesk, at: minuteLater(1), person: wang.id, why: 'left' },
@@ -68,6 +74,11 @@ export const aHandover = (beginning: Begun = begun(), ...rest: readonly Handover
 export const handoverGallery = (words = '要找供应商'): Readonly<Record<string, HandoverList>> => ({
   'the successor is asked': aHandover(),
   'the successor rests': aHandover(begun({ by: theDesk, because: 'leave', note: '', resting: true })),
+  'a note was added': aHandover(begun({ by: theDesk, because: 'shift-end', note: '' }), next.noted(words)),
+  'the roster changed before they were called': aHandover(
+    begun({ by: theDesk, because: 'shift-end', note: '', resting: true }),
+    next.called(tom.id),
+  ),
   'they were reminded': aHandover(begun(), next.reminded()),
   'some are accepted': aHandover(begun(), next.accepted(first)),
   'some are refused': aHandover(begun(), next.refused(words, first)),

@@ -4,16 +4,16 @@ import type { HandoverEvent, HandoverList } from '../../domain/handover/handover
 import { handable } from '../../domain/handover/lines-now';
 import {
   refuseAnswering,
+  refuseChanging,
   refuseDeciding,
   refusedNow,
   refusePassingOn,
-  refuseWithdrawing,
 } from '../../domain/handover/who-may';
 import { personId } from '../../domain/people/person';
 import { invalid, isInvalid, isRefusal, refuse } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { leaveIt } from '../../views/forms/assign-forms';
-import { answerForm, decideForm, ofEachTo, passOnForm } from '../../views/handover/handover-forms';
+import { answerForm, decideForm, noteForm, ofEachTo, passOnForm } from '../../views/handover/handover-forms';
 import { atField, missing } from '../answers';
 import type { RecordAction } from '../record/action';
 import { asking } from '../record/asking';
@@ -122,6 +122,15 @@ const passOn: HandoverAction = asking(passOnForm, {
   },
 });
 
+/** Whoever goes home says what is to be known. */
+const note: HandoverAction = asking(noteForm, {
+  ...{ id: 'note', label: 'handover.action.note', tone: 'plain', shown: 'button' },
+  refuse: refuseChanging,
+  form: (list, _input, { desk }) => noteForm(list, desk),
+  decide: (_list, { by, answers }, { at }) =>
+    missing(answers, 'note') ?? { type: 'noted', by: by.id, at, note: answers.note },
+});
+
 /** It is not to be: what was accepted stays accepted, the rest with its owner. */
 const withdraw: HandoverAction = {
   id: 'withdraw',
@@ -129,9 +138,9 @@ const withdraw: HandoverAction = {
   tone: 'plain',
   shown: 'menu',
   confirm: 'handover.confirmWithdraw',
-  refuse: refuseWithdrawing,
+  refuse: refuseChanging,
   decide: (_list, { by }, { at }) => ({ type: 'withdrawn', by: by.id, at }),
 };
 
 /** Everything that can be done with a handover, in the order people see its button. */
-export const handoverActions: readonly HandoverAction[] = [acceptAll, answer, decide, passOn, withdraw];
+export const handoverActions: readonly HandoverAction[] = [acceptAll, answer, decide, passOn, note, withdraw];

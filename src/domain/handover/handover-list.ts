@@ -84,8 +84,10 @@ export type HandoverEvent =
   | (Named<'begun'> &
       MayRest &
       Pick<HandoverList, 'owner' | 'to' | 'because' | 'note' | 'place'> & { readonly tickets: readonly TicketId[] })
-  /** The place has opened, and the successor is told. */
-  | Named<'called'>
+  /** The place has opened, and the successor is told. `to`: who it is by now, where that is somebody else. */
+  | (Named<'called'> & { readonly to?: PersonId })
+  /** What the successor should know besides, instead of what was said before. */
+  | (Named<'noted'> & { readonly note: string })
   /** The successor answered some lines: theirs from now on, or not. */
   | (Named<'answered'> & { readonly accepted: readonly TicketId[]; readonly refused: readonly Refused[] })
   | Named<'reminded'>
@@ -143,7 +145,8 @@ function decided(list: HandoverList, changes: Changes, at: Instant): HandoverLis
 
 const evolveByType = byType<HandoverList, HandoverEvent>({
   begun: (list) => list,
-  called: ({ untoldAt: _, ...list }) => list,
+  called: ({ untoldAt: _, ...list }, { to = list.to }) => ({ ...list, to }),
+  noted: (list, { note }) => ({ ...list, note }),
   answered: (list, { accepted, refused, at }) =>
     decided(
       list,

@@ -15,7 +15,8 @@ import {
   isOpenList,
   openLines,
 } from './handover-list';
-import { stale } from './lines-now';
+import { handable, stale } from './lines-now';
+import { isAskedAlready, leftAtShiftEnd } from './shift-end';
 import { decidersOf } from './who-may';
 
 /** So long after it began the successor is reminded, and leads are asked. Operating time: nothing of it rings at night. */
@@ -41,8 +42,20 @@ const calling: Rule<'call'> = {
     list.untoldAt === undefined || !isOpenList(list)
       ? []
       : [{ kind: 'call', key: `call:${list.untoldAt}`, due: toldAt(list, desk, list.untoldAt) }],
-  fires: { call: (list, _timer, now) => unlessStale(list, now, { type: 'called', by: theDesk, at: now.at }) },
+  fires: { call: (list, _timer, now) => unlessStale(list, now, calledAsItIs(list, now)) },
 };
+
+/** Who answers next is asked of the roster once more: in a night somebody may have swapped, or fallen sick. */
+function calledAsItIs(list: HandoverList, now: DecisionContext): HandoverEvent {
+  const called = { type: 'called', by: theDesk, at: now.at } as const;
+  const tickets = handable(list, now).filter((ticket) => !isAskedAlready(ticket));
+  if (list.because !== 'shift-end' || tickets.length === 0) return called;
+  const known = { ...now, places: now.desk.places.map(({ id }) => id) };
+  const lists = leftAtShiftEnd(list.owner, tickets, { at: now.at, desk: now.desk, known });
+  const [next] = lists;
+  if (next === undefined) return { type: 'withdrawn', by: theDesk, at: now.at };
+  return lists.some(({ to }) => to === list.to) ? called : { ...called, to: next.to };
+}
 
 /** While nobody has answered every line. */
 const waiting: Rule<'remind' | 'ask-lead'> = {
@@ -116,7 +129,8 @@ export const handoverRules: RecordRules<HandoverList, HandoverEvent> = {
       ...event,
       refused: event.refused.map((one) => ({ ...one, words: how.text(one.words, event.by) })),
     }),
-    called: asItIs,
+    called: (event, how) => (event.to === undefined ? event : { ...event, to: how.person(event.to) }),
+    noted: (event, how) => ({ ...event, note: how.text(event.note, event.by) }),
     reminded: asItIs,
     'lead-asked': (event, how) => ({ ...event, told: event.told.map(how.person) }),
     decided: (event, how) => ({

@@ -49,7 +49,7 @@ export function leftAtShiftEnd(owner: PersonId, tickets: readonly Ticket[], arou
 }
 
 /** Each change of duty asks about what is urgent (takeover-timers.ts), at any hour; an offer waits for its own answer. */
-const isAskedAlready = ({ urgent, handover }: Pick<Ticket, 'urgent' | 'handover'>): boolean =>
+export const isAskedAlready = ({ urgent, handover }: Pick<Ticket, 'urgent' | 'handover'>): boolean =>
   urgent || handover !== undefined;
 
 const openingFor = ({ place }: Ticket, { at, desk }: Around): Instant =>

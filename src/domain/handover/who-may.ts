@@ -46,7 +46,7 @@ const isTheirs = ({ owner, begunBy }: HandoverList, by: Person, { people }: Peop
   onRoster(by) && (by.id === owner || by.id === begunBy || leadsHere(by, people));
 
 /** Refuses whoever neither gives nor leads. */
-export const refuseWithdrawing = (list: HandoverList, by: Person, now: People): Verdict =>
+export const refuseChanging = (list: HandoverList, by: Person, now: People): Verdict =>
   isTheirs(list, by, now) ? refuseUnlessOpenList(list) : refuse('handover.refusal.notYours');
 
 /** Tickets of it that were refused and are still their owner's. */

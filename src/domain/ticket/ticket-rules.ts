@@ -5,7 +5,7 @@ import { deciding } from '../sla/decide';
 import type { TicketEvent } from './event';
 import { ticketEventShape } from './event-shapes';
 import { begin, evolve } from './evolve';
-import type { Ticket } from './ticket';
+import { isOpen, type Ticket } from './ticket';
 import { ticketIndex } from './ticket-index';
 import { ticketShape } from './ticket-shape';
 import { ticketTimers } from './timer-rules';
@@ -27,6 +27,10 @@ export const ticketRules: RecordRules<Ticket, TicketEvent> = {
     return {
       ...{ place, line },
       ...(skill === undefined ? {} : { skill }),
+      // Whoever is asked for it by a list need not be asked once more.
+      ...(ticket.urgent && isOpen(ticket) && ticket.owner !== undefined
+        ? { others: { kind: 'handover', person: ticket.owner, part: 'owner' } as const }
+        : {}),
       people: [ticket.requester],
       lastAt: ticket.lastEventAt,
     };

@@ -39,6 +39,7 @@ function ticketNow(ticket: Ticket, { linked }: Pick<LineNow, 'linked'>, desk: De
     ...(promise && hasOpenPromise(ticket)
       ? [say('handover.line.promise', { due: { at: promise.due, style: 'time' } })]
       : []),
+    ...(ticket.device === '' ? [] : [say('handover.line.device', { device: ticket.device })]),
     ...(asked === 0 ? [] : [say('handover.line.consent', { count: asked })]),
   ];
   return facts.reduce((line, more) => say('handover.line.more', { line, more }));

@@ -93,6 +93,12 @@ export const beginForm = defineForm(
 
 const aboutOne = formsAbout('handover');
 
+/** What the successor should know besides. */
+export const noteForm = aboutOne({ note: 'text' }, (list: HandoverList) => ({
+  ...{ action: 'note', title: 'handover.form.noteTitle', submit: 'handover.form.noteSubmit' },
+  fields: [longField('note', 'handover.form.noteNow', { hint: 'handover.form.noteHint', initial: list.note })],
+}));
+
 /** Line by line: accepted, not, or later; one reason for all that are not. */
 export const answerForm = aboutOne(
   { answer: ofEachLine, words: 'text' },

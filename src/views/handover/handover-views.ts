@@ -10,6 +10,7 @@ import { type Fact, type Facts, listOfSome, type Say, say } from '../../domain/w
 import { asCard, asMessage } from '../card';
 import { type NewMessage, toPerson, toPersonUnder } from '../notifications/recipients';
 import type { EventContext, HistoryLine, RecordViews } from '../record/record-views';
+import { whoDid } from '../who-did';
 import { type HandoverView, handoverCard, handoverFacts, linesOnCard, stateSaid } from './handover-card';
 
 type Context = EventContext<HandoverEvent, HandoverList, HandoverView>;
@@ -48,7 +49,7 @@ const cards = (context: Shown, more: Partial<NewMessage> = {}): readonly NewMess
 
 const factsOf = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...handoverFacts(view.record, view.desk),
-  by: { person: event.by },
+  by: whoDid(event.by),
   ...more,
 });
 
@@ -64,6 +65,10 @@ const told = (context: Context, people: readonly PersonId[], text: Say): readonl
 
 /** Whoever has to know how it went: whose tickets they are, and who began it. */
 const givers = ({ view: { record } }: Shown): readonly PersonId[] => [record.owner, record.begunBy];
+
+/** The successor, once they know of it. */
+const hasBeenTold = ({ view: { record } }: Shown): readonly PersonId[] =>
+  record.untoldAt === undefined ? [record.to] : [];
 
 const keys = (tickets: readonly TicketId[], { view: { desk } }: Shown): Fact =>
   listOfSome(
@@ -145,9 +150,17 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
     ],
     'passed-on': (context) => cards(context),
     dropped: (context) => [...cards(context, { refreshes: true }), ...summary(context)],
+    noted: (context) => [
+      ...cards(context),
+      ...told(
+        context,
+        hasBeenTold(context),
+        say('handover.said.noted', factsOf(context, { note: context.event.note })),
+      ),
+    ],
     withdrawn: (context) => [
       ...cards(context),
-      ...told(context, [...givers(context), context.view.record.to], say('handover.said.withdrawn', factsOf(context))),
+      ...told(context, [...givers(context), ...hasBeenTold(context)], say('handover.said.withdrawn', factsOf(context))),
     ],
     'not-reached': (context) => {
       const { person } = context.event;
@@ -157,7 +170,7 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
   },
   history: {
     begun: ({ by, note, tickets }, { view }) => {
-      const facts = { ...factsIn(view), by: { person: by }, count: tickets.length, note };
+      const facts = { ...factsIn(view), by: whoDid(by), count: tickets.length, note };
       return line(note === '' ? say('handover.past.begun', facts) : say('handover.past.begunNote', facts));
     },
     answered: ({ by, accepted, refused }, { view }) => {
@@ -173,7 +186,8 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
       if (refused.length === 0) return line(say('handover.past.accepted', facts));
       return line(say(accepted.length === 0 ? 'handover.past.refused' : 'handover.past.answered', facts));
     },
-    called: () => undefined,
+    called: ({ to }) => (to === undefined ? undefined : line(say('handover.past.calledTo', { to: { person: to } }))),
+    noted: ({ by, note }) => line(say('handover.past.noted', { by: whoDid(by), note })),
     reminded: () => line(say('handover.past.reminded')),
     'lead-asked': () => line(say('handover.past.leadAsked')),
     decided: ({ by, assigned, kept, reason }, { view }) => {
@@ -195,7 +209,7 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
           ),
         }),
       ),
-    withdrawn: ({ by }) => line(say('handover.past.withdrawn', { by: { person: by } })),
+    withdrawn: ({ by }) => line(say('handover.past.withdrawn', { by: whoDid(by) })),
     'not-reached': ({ person }) => line(say('past.notReached', { person: { person } })),
   },
   maySee: maySeeHandover,

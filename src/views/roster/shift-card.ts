@@ -7,7 +7,7 @@ import type { ShiftWork } from '../../domain/roster/shift-work';
 import type { Ticket, TicketId } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import { type Fact, listOfSome, type Say, say, sayAll, type WordKey } from '../../domain/words';
-import type { Card, FactRow, Part } from '../card';
+import type { Button, Card, FactRow, Part } from '../card';
 import { lookButton } from '../look-button';
 import { categoryText, namesOf, ownerOf, stateOf } from '../ticket-facts';
 
@@ -78,6 +78,11 @@ function goesOffCard(desk: Desk, { since, next }: GoesOff, { work, handed, isLat
   return shaped(say('shift.off'), rows, parts.length > 0 ? parts : [nothing('shift.nothingLeft')]);
 }
 
+/** What is to be known is said before going home: from the message itself. */
+const noteButton = (about: RecordRef): Button => ({
+  ...{ action: 'note', about, label: say('handover.action.note'), tone: 'plain', opens: 'form', orLook: true },
+});
+
 /** Who is asked to take what over, and the way to each list. */
 function handedOver(desk: Desk, handed: readonly HandedOver[]): readonly Part[] {
   const said = sayAll(
@@ -87,7 +92,10 @@ function handedOver(desk: Desk, handed: readonly HandedOver[]): readonly Part[] 
   return [
     { kind: 'text', style: 'strong', text: said },
     { kind: 'text', style: 'quiet', text: say('shift.handedHint') },
-    { kind: 'buttons', buttons: handed.slice(0, most).map(({ about }) => lookButton(desk, about)) },
+    {
+      kind: 'buttons',
+      buttons: handed.slice(0, most).flatMap(({ about }) => [lookButton(desk, about), noteButton(about)]),
+    },
   ];
 }
 

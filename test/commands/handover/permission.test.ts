@@ -31,7 +31,7 @@ function loaded({ list, tickets }: Story, about: RecordRef): object {
 const filled = ({ list }: HandoverState) => ({
   ...Object.fromEntries(openLines(list).map(({ ticket }) => [ofEachLine.nameOf(ticket), 'accept'])),
   ...Object.fromEntries(openLines(list).map(({ ticket }) => [ofEachTo.nameOf(ticket), tom.id])),
-  to: tom.id,
+  ...{ to: tom.id, note: '备件在三楼' },
 });
 
 const cameOf = (state: Story, action: string, by: Person) =>
@@ -84,6 +84,6 @@ test('only whoever gives and takes, and those who lead the desk, know of one', (
     const seen = [...people, ...gone]
       .filter((by) => maySeeHandover(list, by, now))
       .map(({ id, active }) => [id, active]);
-    expect(seen).toEqual([li.id, wang.id, chen.id, sun.id, kate.id, 'admin'].map((id) => [id, true]));
+    expect(seen).toEqual([li.id, list.to, chen.id, sun.id, kate.id, 'admin'].map((id) => [id, true]));
   }
 });

@@ -1,4 +1,6 @@
 import { takeoverTimers } from '../../../src/domain/escalation/takeover-timers';
+import type { HandoverEvent } from '../../../src/domain/handover/handover-list';
+import type { Person } from '../../../src/domain/people/person';
 import { askedBy } from '../../../src/domain/roster/asked-by';
 import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
@@ -7,6 +9,7 @@ import type { TicketTimer } from '../../../src/domain/ticket/timer';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
+import { aHandover, begun, next } from '../../kit/handovers';
 import { verdictOn } from '../../kit/judged';
 import { act, aTicket, at, chen, context, desk, happened, li, tom, wang } from '../../kit/tickets';
 
@@ -129,5 +132,19 @@ describe('an urgent ticket whose owner is off duty', () => {
       to.kind === 'person' ? to.person : [],
     );
     expect(told).not.toContain('desk');
+  });
+
+  test('is not asked for once more where a list asks the same person already (HOT-6)', () => {
+    const ticket = claimedBy();
+    const [due] = timersAt(ticket, at('19:05'));
+    if (due === undefined) throw new Error('nothing is due');
+    const listed = (to: Person, ...more: readonly HandoverEvent[]) => {
+      const record = aHandover(begun({ to: to.id, because: 'leave', tickets: [ticket.id] }), ...more);
+      const others = [{ about: { kind: 'handover', id: record.id } as const, record }];
+      return decideTimer(ticket, due, context(at('19:05'), { duty: night, others }));
+    };
+    expect(listed(wang)).toBeUndefined();
+    expect(listed(tom)).toMatchObject({ type: 'handover-offered', to: wang.id });
+    expect(listed(wang, next.refused('不熟悉', ticket.id))).toMatchObject({ to: wang.id });
   });
 });

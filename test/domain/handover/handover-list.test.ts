@@ -8,6 +8,7 @@ import { wantedBy } from '../../../src/domain/record/record';
 import { ticketRef } from '../../../src/domain/record/record-ref';
 import { isRefusal } from '../../../src/domain/refusal';
 import { byPattern } from '../../../src/domain/roster/shifts';
+import type { Person } from '../../../src/domain/people/person';
 import { theDesk } from '../../../src/domain/ticket/event';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
@@ -156,4 +157,39 @@ test('proposes whoever is on duty with the least to do, else who comes on duty n
   const nobody = context(at('10:00'), { onShift: [li.id], rostered: [li.id] });
   expect(successorOf(li.id, nobody)).not.toBe(li.id);
   expect(successorOf(li.id, nobody)).toBeDefined();
+});
+
+describe('a list of a shift that ended, when its place opens', () => {
+  const evening = at('18:00');
+  const list = aHandover(begun({ by: theDesk, because: 'shift-end', note: '', resting: true, at: evening }));
+  const onDuty = (primary: Person) => {
+    const span = { from: at('2026-11-25T09:00'), to: at('2026-11-27T18:00') };
+    return {
+      changes: [],
+      pattern: [],
+      overrides: [{ span, primary: primary.id, backup: null, places: [], skills: [] }],
+    };
+  };
+
+  test('asks whoever has the shift by then, and nobody where its owner has it again (STAFF-6)', () => {
+    expect(rung(list, { shifts: onDuty(wang) })?.event).toEqual({
+      type: 'called',
+      by: theDesk,
+      at: at('2026-11-25T09:00'),
+    });
+    const toTom = rung(list, { shifts: onDuty(tom) });
+    expect(toTom?.event).toMatchObject({ type: 'called', to: tom.id });
+    expect(toTom?.after.to).toBe(tom.id);
+    expect(rung(list, { shifts: onDuty(li) })?.event).toMatchObject({ type: 'withdrawn', by: theDesk });
+  });
+
+  test('lets whoever gives say what is to be known, until it is decided', () => {
+    const noted = handoverRules.evolve(list, next.noted('备件在三楼'));
+    expect(noted.note).toBe('备件在三楼');
+    const done = aHandover(begun(), next.accepted(first, second, third));
+    const action = handoverActions.find(({ id }) => id === 'note');
+    expect(action?.refuse(list, li, around(list))).toBeUndefined();
+    expect(action?.refuse(list, wang, around(list))).toBeDefined();
+    expect(action?.refuse(done, li, around(done))).toBeDefined();
+  });
 });
