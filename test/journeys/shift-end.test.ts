@@ -1,24 +1,11 @@
 import { kinds } from '../../src/commands/kinds';
-import { demoDesk } from '../../src/demo/demo-desk';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import { instant } from '../../src/domain/time/instant';
 import { journeys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
+import { busyDesk, claimed, sharedWeek } from '../kit/shift-desks';
 import type { World } from '../kit/world';
-
-const many = 'limits: { reportsPer10Minutes: 99, reportsPerHour: 99 }\n';
-
-/** Li has Monday and Tuesday, Wang the rest of the week, Tom the nights. */
-const shared = `${demoDesk.replace(
-  /duty:[\s\S]*?slack:/,
-  `duty:
-  - { days: "mon, tue", from: "09:00", to: "18:00", primary: li.na, backup: chen.hao }
-  - { days: "wed, thu, fri", from: "09:00", to: "18:00", primary: wang.lei, backup: chen.hao }
-  - { days: "mon, tue, wed, thu, fri", from: "18:00", to: "09:00", primary: tom.baker, backup: chen.hao }
-  - { days: "sat, sun", from: "09:00", to: "09:00", primary: tom.baker, backup: chen.hao }
-slack:`,
-)}${many}`;
 
 const lists = async (world: World): Promise<readonly RecordRef[]> =>
   (await world.app.store.records.open('handover', 99)).map(({ id }) => ({ kind: kinds.handover.name, id }));
@@ -30,16 +17,6 @@ async function theOne(world: World): Promise<RecordRef> {
   return first;
 }
 
-async function claimed(world: World, ...words: readonly string[]): Promise<readonly string[]> {
-  const keys: string[] = [];
-  for (const text of words) {
-    const key = await world.report('zhou', text);
-    await world.press('li', key, '我来受理');
-    keys.push(key);
-  }
-  return keys;
-}
-
 /** What somebody was told of shifts and lists since then: clocks of tickets ring besides. */
 const since = (world: World, who: Somebody, count: number): readonly string[] =>
   world
@@ -49,7 +26,7 @@ const since = (world: World, who: Somebody, count: number): readonly string[] =>
 
 journeys(
   'a shift that ends with open tickets',
-  { deskFile: shared, startsAt: '2026-11-24T17:30:00+08:00' },
+  { deskFile: sharedWeek, startsAt: '2026-11-24T17:30:00+08:00' },
   (world) => {
     test('makes a list for whoever is first in the morning, told in the message about its end (STAFF-6, HOT-6)', async () => {
       const keys = await claimed(world(), '打印机卡纸', '键盘失灵', '鼠标不动');
@@ -93,7 +70,7 @@ journeys(
   },
 );
 
-slackJourneys('a shift that ends', { deskFile: shared, startsAt: '2026-11-24T17:30:00+08:00' }, (world) => {
+slackJourneys('a shift that ends', { deskFile: sharedWeek, startsAt: '2026-11-24T17:30:00+08:00' }, (world) => {
   test('asks for an urgent ticket once, at once, and for the others in the morning (HOT-6)', async () => {
     const urgent = await world().report('zhou', '显示器花屏', { 紧急程度: '紧急：无法工作' });
     await world().press('li', urgent, '我来受理');
@@ -107,7 +84,7 @@ slackJourneys('a shift that ends', { deskFile: shared, startsAt: '2026-11-24T17:
   });
 });
 
-slackJourneys('a leave that begins within a shift', { deskFile: `${demoDesk}${many}` }, (world) => {
+slackJourneys('a leave that begins within a shift', { deskFile: busyDesk }, (world) => {
   test('makes the one list of all that they have, at once (STAFF-6)', async () => {
     const [key = ''] = await claimed(world(), '打印机卡纸');
     await world().hands('li').write('请假');
@@ -126,7 +103,7 @@ slackJourneys('a leave that begins within a shift', { deskFile: `${demoDesk}${ma
   });
 });
 
-slackJourneys('whoever is on again in the morning', { deskFile: `${demoDesk}${many}` }, (world) => {
+slackJourneys('whoever is on again in the morning', { deskFile: busyDesk }, (world) => {
   test('is asked for no list in the evening (STAFF-6)', async () => {
     await world().pushTo('2026-11-24T17:30:00+08:00');
     const keys = await claimed(world(), '打印机卡纸', '键盘失灵');

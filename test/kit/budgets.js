@@ -14,6 +14,8 @@ module.exports = [
   ['journeys/pushed-week', 60],
   // Every kind of record over a holiday, minute by minute, on three seatings.
   ['journeys/mixed-week', 60],
+  // A dozen tickets over a week.
+  ['journeys/shift-end-week', 60],
   ['journeys/', 35],
   ['browser/', 50],
   ['store/schema', 20],
