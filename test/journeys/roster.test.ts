@@ -124,13 +124,13 @@ crossedJourneys('the days ahead on the duty roster', {}, (world) => {
     expect(screen).toContain('全员日历订阅');
     // What everybody bore, for whoever plans duty alone.
     expect(screen).toMatch(/近四周值班情况.*节假日.*夜间呼叫.*李娜/s);
-    await world().hands('wang').write('值班');
+    await world().hands('tom').write('duty');
     await world().drain();
-    await world().pressInDm('wang', '查看两周值班');
-    const ofWang = await world().until(
+    await world().pressInDm('tom', 'Next 14 days');
+    const ofTom = await world().until(
       'the window',
-      () => world().screen('wang').includes('截至') && world().screen('wang'),
+      () => world().screen('tom').includes('As of') && world().screen('tom'),
     );
-    expect(ofWang).not.toContain('近四周');
+    expect(ofTom).not.toContain('last four weeks');
   });
 });

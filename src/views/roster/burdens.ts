@@ -1,6 +1,6 @@
 import { type Burden, weighed } from '../../domain/roster/burden';
 import type { PersonId } from '../../domain/people/person';
-import type { Duration } from '../../domain/time/instant';
+import { type Duration, hours } from '../../domain/time/instant';
 import { type Fact, type Say, say } from '../../domain/words';
 import type { Part } from '../card';
 
@@ -9,6 +9,9 @@ const mostRows = 99;
 
 /** A length that may be none at all. */
 export const lasting = (length: Duration): Fact => (length === 0 ? '0' : { lasts: length });
+
+/** Hours as a number, to a tenth. */
+const inHours = (length: Duration): string => `${Math.round((length / hours(1)) * 10) / 10}`;
 
 /** What somebody bears in the weeks around an absence, behind their name. */
 export const burdenSaid = ({ duty, nights, weekends, festivals }: Burden): Say =>
@@ -29,14 +32,14 @@ export const burdenParts = (burdens: ReadonlyMap<PersonId, Burden>): readonly Pa
   {
     kind: 'table',
     columns: [
-      say('roster.who.column'),
+      say('roster.burden.who'),
       ...(['duty', 'nights', 'weekends', 'festivals', 'nightCalls'] as const).map((one) => say(`roster.burden.${one}`)),
     ],
     rows: heaviestFirst(burdens)
       .slice(0, mostRows)
       .map(([person, { duty, nights, weekends, festivals, nightCalls }]) => [
         say('roster.name', { name: { person } }),
-        ...[duty, nights, weekends, festivals].map((length) => say('roster.at', { at: lasting(length) })),
+        ...[duty, nights, weekends, festivals].map((length) => say('roster.name', { name: inHours(length) })),
         say('roster.name', { name: `${nightCalls}` }),
       ]),
   },
