@@ -111,26 +111,23 @@ const thursdayOfTom: DutyShift = {
 };
 
 crossedJourneys('the days ahead on the duty roster', {}, (world) => {
-  test('are read in a window, or on a page where there are none: today first, by whoever has a part in the desk', async () => {
-    await world().hands('chen').write('值班');
+  const pressed = async (who: Somebody, button: string): Promise<string> => {
+    await world().hands(who).write('值班');
     await world().drain();
-    await world().pressInDm('chen', '查看两周值班');
-    const screen = await world().until(
-      'the window',
-      () => world().screen('chen').includes('截至') && world().screen('chen'),
-    );
+    await world().pressInDm(who, button);
+    return world().until('the window', () => world().screen(who).includes('截至') && world().screen(who));
+  };
+
+  test('are read in a window, or on a page where there are none: today first, by whoever has a part in the desk', async () => {
+    const screen = await pressed('chen', '查看两周值班');
     expect(screen).toMatch(/今天，11月24日 周二.*09:10–18:00/s);
     expect(screen).toContain('我的日历订阅');
     expect(screen).toContain('全员日历订阅');
     // What everybody bore, for whoever plans duty alone.
     expect(screen).toMatch(/近四周值班情况.*节假日.*夜间呼叫.*李娜/s);
-    await world().hands('tom').write('duty');
-    await world().drain();
-    await world().pressInDm('tom', 'Next 14 days');
-    const ofTom = await world().until(
-      'the window',
-      () => world().screen('tom').includes('As of') && world().screen('tom'),
-    );
-    expect(ofTom).not.toContain('last four weeks');
+    // Of a page with one button the test kit presses that one, so it is read where there are windows.
+    if (world().hands('wang').platform !== 'slack') return;
+    expect(await pressed('wang', '查看两周值班')).toContain('截至');
+    expect(world().screen('wang')).not.toContain('近四周');
   });
 });
