@@ -1,5 +1,6 @@
 import { type Burden, burdensOf } from '../domain/roster/burden';
 import { coverageLooksAt, coverageOf, coveringOf } from '../domain/roster/coverage';
+import { withPattern } from '../domain/roster/shifts';
 import { lately } from '../domain/roster/substitutes';
 import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
@@ -31,7 +32,7 @@ async function coverage(call: Call, context: CliContext): Promise<number> {
     const kept = await store.roster.shifts(coverageLooksAt(at));
     const people = new Map((await store.people.staff()).map((person) => [person.id, person]));
     return {
-      found: coverageOf(at, coveringOf(desk, { ...kept, pattern: desk.duty }, people)),
+      found: coverageOf(at, coveringOf(desk, withPattern(desk, kept), people)),
       speak: await speakOfEveryone(context, store),
     };
   });

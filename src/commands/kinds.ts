@@ -11,6 +11,7 @@ import { bind } from './record/bind';
 import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
 import type { Beginning } from './record/offers';
 import { pathOf } from './record/path';
+import { staffKind } from './staff/kind';
 import { swapKind } from './swap/kind';
 import { ticketKind } from './ticket/kind';
 
@@ -26,6 +27,7 @@ export const kinds: Kinds = {
   swap: bind(swapKind, everyKind),
   handover: bind(handoverKind, everyKind),
   exception: bind(exceptionKind, everyKind),
+  staff: bind(staffKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

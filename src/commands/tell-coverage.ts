@@ -4,7 +4,7 @@ import { candidatesFor, refusePerson } from '../domain/exception/who-may';
 import { leadsOf } from '../domain/people/leads';
 import { homeOf, type Person, type PersonId, servesAs } from '../domain/people/person';
 import { type CoverageFinding, coverageOf, coveringOf, findingKey } from '../domain/roster/coverage';
-import type { Shifts } from '../domain/roster/shifts';
+import { withPattern } from '../domain/roster/shifts';
 import { after, before, days, type Instant, minutes } from '../domain/time/instant';
 import { usualHours, type WorkingDay } from '../domain/time/operating-time';
 import { closesAt, opensAt } from '../domain/time/working-day';
@@ -79,7 +79,7 @@ async function morningOf(
 ): Promise<{ readonly announcements: readonly Announcement[]; readonly told: Told }> {
   const { now: at } = tx;
   const kept = await tx.shiftsIn({ from: before(at, looksBack), to: after(at, looksAhead) });
-  const shifts: Shifts = { ...kept, pattern: desk.duty };
+  const shifts = withPattern(desk, kept);
   const staff = await tx.staff();
   const people = new Map<PersonId, Person>(staff.map((person) => [person.id, person]));
   const found = coverageOf(at, coveringOf(desk, shifts, people));

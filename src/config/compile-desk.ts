@@ -17,6 +17,7 @@ import { consentWait } from './desk-file/defaults/service-defaults';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
 import type { KeptTerms } from './terms/kept-terms';
+import { vettingOf } from './vetting-of';
 
 /**
  * The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed.
@@ -66,6 +67,7 @@ export function compileDesk(
     conduct: file.conduct,
     permits: permitsOf(file),
     coverage: coverageRulesOf(file),
+    ...vettingOf(file),
     satisfactionTarget: file.satisfactionTarget,
     engineersOn,
     claimCards: file.wecom.claimCards,
@@ -145,7 +147,20 @@ const peopleOf = (file: DeskFile): readonly Person[] =>
   Object.entries(file.people).map(
     ([
       id,
-      { slack, wecom, mail, language, zone, permits: _permits, since: _since, familiar: _familiar, party, ...person },
+      {
+        slack,
+        wecom,
+        mail,
+        language,
+        zone,
+        permits: _permits,
+        since: _since,
+        familiar: _familiar,
+        vetted: _vetted,
+        nda: _nda,
+        party,
+        ...person
+      },
     ]) => ({
       ...person,
       ...(party === undefined ? {} : { party }),

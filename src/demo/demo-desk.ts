@@ -17,12 +17,13 @@ digest: { at: "09:07" }
 people:
   zhou.ting: { name: 周婷, slack: U0ZHOUTING, wecom: zhouting }
   emma.wilson: { name: Emma Wilson, language: en, slack: U0EMMA, wecom: emma }
-  li.na: { name: 李娜, roles: [engineer], slack: U0LINA, wecom: lina }
-  wang.lei: { name: 王磊, roles: [engineer], slack: U0WANGLEI, wecom: wanglei }
-  tom.baker: { name: Tom Baker, language: en, roles: [engineer], slack: U0TOM, wecom: tom }
-  chen.hao: { name: 陈浩, roles: [lead], slack: U0CHENHAO, wecom: chenhao }
+  li.na: { name: 李娜, roles: [engineer], vetted: 2025-01-06, nda: 2025-01-06, slack: U0LINA, wecom: lina }
+  wang.lei: { name: 王磊, roles: [engineer], vetted: 2025-01-06, nda: 2025-01-06, slack: U0WANGLEI, wecom: wanglei }
+  tom.baker: { name: Tom Baker, language: en, roles: [engineer], vetted: 2025-02-10, nda: 2025-02-10, slack: U0TOM, wecom: tom }
+  chen.hao: { name: 陈浩, roles: [lead], vetted: 2025-01-06, nda: 2025-01-06, slack: U0CHENHAO, wecom: chenhao }
   sun.yue: { name: 孙悦, roles: [manager], slack: U0SUNYUE, wecom: sunyue }
   kate.miller: { name: Kate Miller, language: en, roles: [manager], party: contractor, slack: U0KATE, wecom: kate }
+staff: { vetting: required }
 complaints:
   levels:
     - { role: lead, within: 4h }

@@ -5,6 +5,7 @@ import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
 import type { HardTimes } from './roster/hard-times';
+import type { Vetting } from './roster/vetting';
 import type { SlaTarget } from './sla/target';
 import type { TermsBook } from './sla/terms';
 import type { FaultKind } from './ticket/ticket';
@@ -187,6 +188,8 @@ export interface Desk {
   readonly hardTimes?: HardTimes | undefined;
   /** Absent: the usual, and nothing is known of anybody. */
   readonly coverage?: CoverageRules;
+  /** Only whom the customer vetted may be on duty (STAFF-3). Absent: everybody may. */
+  readonly vetting?: Vetting;
   /** Who may permit something in somebody's place: the leads of each requester's department. Absent: nobody. */
   readonly permits?: Readonly<Record<string, readonly PersonId[]>>;
   /** How whoever goes on site behaves there (SITE-1). */

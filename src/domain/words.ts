@@ -21,6 +21,7 @@ import type reload from '../../locales/en/reload.json';
 import type roster from '../../locales/en/roster.json';
 import type shift from '../../locales/en/shift.json';
 import type slack from '../../locales/en/slack.json';
+import type staff from '../../locales/en/staff.json';
 import type swap from '../../locales/en/swap.json';
 import type ticket from '../../locales/en/ticket.json';
 import type time from '../../locales/en/time.json';
@@ -51,6 +52,7 @@ interface Locale {
   readonly roster: typeof roster;
   readonly shift: typeof shift;
   readonly slack: typeof slack;
+  readonly staff: typeof staff;
   readonly swap: typeof swap;
   readonly ticket: typeof ticket;
   readonly time: typeof time;

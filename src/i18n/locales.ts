@@ -21,6 +21,7 @@ import enReload from '../../locales/en/reload.json';
 import enRoster from '../../locales/en/roster.json';
 import enShift from '../../locales/en/shift.json';
 import enSlack from '../../locales/en/slack.json';
+import enStaff from '../../locales/en/staff.json';
 import enSwap from '../../locales/en/swap.json';
 import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
@@ -48,6 +49,7 @@ import zhReload from '../../locales/zh-CN/reload.json';
 import zhRoster from '../../locales/zh-CN/roster.json';
 import zhShift from '../../locales/zh-CN/shift.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
+import zhStaff from '../../locales/zh-CN/staff.json';
 import zhSwap from '../../locales/zh-CN/swap.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
 import zhTime from '../../locales/zh-CN/time.json';
@@ -82,6 +84,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     roster: enRoster,
     shift: enShift,
     slack: enSlack,
+    staff: enStaff,
     swap: enSwap,
     ticket: enTicket,
     time: enTime,
@@ -111,6 +114,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     roster: zhRoster,
     shift: zhShift,
     slack: zhSlack,
+    staff: zhStaff,
     swap: zhSwap,
     ticket: zhTicket,
     time: zhTime,

@@ -2,7 +2,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { DutyCall } from '../domain/roster/burden';
-import type { DutyChange } from '../domain/roster/duty-change';
+import type { DutyWord } from '../domain/roster/duty-change';
 import type { KeptShifts } from '../domain/roster/shifts';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
@@ -98,7 +98,7 @@ export interface Transaction {
    * What the record says of duty from now on, instead of what it said before. Whoever decides about duty meanwhile waits, or
    * has to try again; a record keeps its place among those that said something earlier or later.
    */
-  decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void>;
+  decideDuty(record: RecordRef, changes: readonly DutyWord[]): Promise<void>;
   /** Records of a kind in which somebody has that part, over or not, newest first; at most `theirMost`. */
   ofPerson(kind: KindName, person: PersonId, part: string): Promise<readonly LinkedRecord[]>;
   /** Open tickets by owner, for balancing load. */

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { RecordRef } from '../domain/record/record-ref';
-import type { DutyChange, DutyDecision } from '../domain/roster/duty-change';
+import type { DutyChange, DutyWord } from '../domain/roster/duty-change';
+import type { KeptShifts } from '../domain/roster/shifts';
+import type { ServiceWord } from '../domain/roster/vetting';
 import type { Span } from '../domain/time/instant';
 import { deleteRows, updateRows } from './change-rows';
 import { lessThan, moreThan } from './conditions';
@@ -14,11 +16,23 @@ import { dutyDecisions } from './rows/record-rows';
 export const decisionsSoFar = (manager: EntityManager): Promise<number> => newestNumber(manager, dutyDecisions);
 
 /** What records say of duty that overlaps the span, in the order in which they first did. */
-export async function findDecisions(manager: EntityManager, span: Span): Promise<readonly DutyDecision[]> {
+export async function findDecisions(
+  manager: EntityManager,
+  span: Span,
+): Promise<Required<Pick<KeptShifts, 'changes' | 'service'>>> {
   const overlapping = { startsAt: lessThan(span.to), endsAt: moreThan(span.from) };
   const rows = await findRows(manager, dutyChangeRow, overlapping, { by: ['seq'] });
-  return rows.map(({ recordKind, recordId, data }) => ({ record: { kind: recordKind, id: recordId }, ...data }));
+  return {
+    changes: rows.flatMap(({ recordKind, recordId, data }) => {
+      const changes = data.changes.filter(isChange);
+      return changes.length === 0 ? [] : [{ record: { kind: recordKind, id: recordId }, changes }];
+    }),
+    service: rows.flatMap(({ data }) => data.changes.filter(isService)),
+  };
 }
+
+const isService = (word: DutyWord): word is ServiceWord => word.kind === 'service';
+const isChange = (word: DutyWord): word is DutyChange => !isService(word);
 
 /**
  * What the record says from now on, instead of what it said before, in the place among others that it has; it takes the last
@@ -27,7 +41,7 @@ export async function findDecisions(manager: EntityManager, span: Span): Promise
 export async function putDecision(
   manager: EntityManager,
   { kind, id }: RecordRef,
-  changes: readonly DutyChange[],
+  changes: readonly DutyWord[],
 ): Promise<number> {
   const seq = await nextNumber(manager, dutyDecisions);
   const its = { recordKind: kind, recordId: id };

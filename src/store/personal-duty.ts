@@ -1,4 +1,4 @@
-import type { DutyChange } from '../domain/roster/duty-change';
+import type { DutyWord } from '../domain/roster/duty-change';
 import { peopleOf, withPeople } from '../domain/roster/people-of-change';
 import type { PersonalTable } from './personal-table';
 import { changed, type PersonalRow, parsed } from './personal-values';
@@ -23,8 +23,8 @@ export const shift: PersonalTable = {
   },
 };
 
-const changesOf = (row: PersonalRow): readonly DutyChange[] =>
-  (parsed(row['data']) as { readonly changes: readonly DutyChange[] }).changes;
+const changesOf = (row: PersonalRow): readonly DutyWord[] =>
+  (parsed(row['data']) as { readonly changes: readonly DutyWord[] }).changes;
 
 /** What records say of duty. It goes on deciding, in nobody's name. */
 export const dutyChange: PersonalTable = {

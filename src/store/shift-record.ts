@@ -20,5 +20,5 @@ export async function findShifts(manager: EntityManager, span: Span): Promise<Ke
     if (recordKey !== null) history.push(data);
     else if (data.primary !== null) overrides.push({ ...data, primary: data.primary });
   }
-  return { history, overrides, changes: await findDecisions(manager, span) };
+  return { history, overrides, ...(await findDecisions(manager, span)) };
 }

@@ -3,7 +3,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
 import type { DutyCall } from '../domain/roster/burden';
-import type { DutyChange } from '../domain/roster/duty-change';
+import type { DutyWord } from '../domain/roster/duty-change';
 import { knownAround } from '../domain/roster/known-around';
 import type { KeptShifts } from '../domain/roster/shifts';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
@@ -233,7 +233,7 @@ export class StoreTransaction implements Transaction {
     return findCalls(this.manager, span);
   }
 
-  async decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void> {
+  async decideDuty(record: RecordRef, changes: readonly DutyWord[]): Promise<void> {
     const seq = await putDecision(this.manager, record, changes);
     if (this.#decisionsRead !== undefined && seq !== this.#decisionsRead + 1) {
       throw new Conflict(`somebody else has decided about duty since ${record.kind} ${record.id} looked at it`);

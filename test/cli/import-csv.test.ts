@@ -254,6 +254,7 @@ describe('shifts', () => {
       history: [monday],
       overrides: [],
       changes: [],
+      service: [],
     });
   });
 

@@ -4,6 +4,7 @@ import { enquiryItems } from './enquiry-gallery';
 import { exceptionItems } from './exception-gallery';
 import { handoverItems } from './handover-gallery';
 import { leaveItems } from './leave-gallery';
+import { staffItems } from './staff-gallery';
 import { swapItems } from './swap-gallery';
 import { ticketViewOf } from './ticket-views';
 import { cast, context } from './tickets';
@@ -20,6 +21,7 @@ export const galleryItems: readonly GalleryItem[] = [
   ...handoverItems,
   ...swapItems,
   ...exceptionItems,
+  ...staffItems,
 ];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [

@@ -6,6 +6,7 @@ import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import { onShiftFor, rosteredAt } from '../../domain/roster/everybody-on-duty';
 import { knownAround } from '../../domain/roster/known-around';
 import { presentDuty } from '../../domain/roster/present-duty';
+import { withPattern } from '../../domain/roster/shifts';
 import { lately } from '../../domain/roster/substitutes';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
 import type { Instant, Span } from '../../domain/time/instant';
@@ -67,7 +68,7 @@ export async function contextFor(
     const person = people.has(id) ? undefined : await tx.person(id);
     if (person) people.set(id, person);
   }
-  const shifts = { ...(await shiftsKnown(tx, around)), pattern: desk.duty };
+  const shifts = withPattern(desk, await shiftsKnown(tx, around));
   const asked = { place, skill, line };
   return {
     at: Math.max(tx.now, lastAt) as Instant,

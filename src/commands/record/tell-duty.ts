@@ -1,8 +1,18 @@
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
+import type { DutyWord } from '../../domain/roster/duty-change';
+import { withPattern } from '../../domain/roster/shifts';
 import type { Transaction } from '../../ports/unit-of-work';
 
-type Says<State extends Recorded, Event extends Happened> = Pick<RecordRules<State, Event>, 'name' | 'duty'>;
+type Says<State extends Recorded, Event extends Happened> = Pick<
+  RecordRules<State, Event>,
+  'name' | 'duty' | 'service'
+>;
+
+const saidBy = <State extends Recorded, Event extends Happened>(
+  { duty, service }: Says<State, Event>,
+  state: State,
+): readonly DutyWord[] => [...(duty?.(state) ?? []), ...(service?.(state) ?? [])];
 
 /** A record before something happened, and after it; one that is only just begun was nothing before. */
 interface Changed<State> {
@@ -12,10 +22,11 @@ interface Changed<State> {
 
 /** Whether it says of duty what it said before; a kind that says nothing does. */
 export const saysTheSame = <State extends Recorded, Event extends Happened>(
-  { duty }: Says<State, Event>,
+  kind: Says<State, Event>,
   { before, after }: Changed<State>,
 ): boolean =>
-  duty === undefined || JSON.stringify(before === undefined ? [] : duty(before)) === JSON.stringify(duty(after));
+  (kind.duty === undefined && kind.service === undefined) ||
+  JSON.stringify(before === undefined ? [] : saidBy(kind, before)) === JSON.stringify(saidBy(kind, after));
 
 /** Writes what it says of duty where that is another thing than before. Answers whether it is. */
 export async function tellDuty<State extends Recorded, Event extends Happened>(
@@ -25,7 +36,7 @@ export async function tellDuty<State extends Recorded, Event extends Happened>(
 ): Promise<boolean> {
   if (saysTheSame(kind, changed)) return false;
   const { after } = changed;
-  await tx.decideDuty({ kind: kind.name, id: after.id }, kind.duty?.(after) ?? []);
+  await tx.decideDuty({ kind: kind.name, id: after.id }, saidBy(kind, after));
   return true;
 }
 
@@ -33,4 +44,4 @@ export async function tellDuty<State extends Recorded, Event extends Happened>(
 export const withRoster = async (
   tx: Pick<Transaction, 'now' | 'shiftsAt'>,
   now: DecisionContext,
-): Promise<DecisionContext> => ({ ...now, shifts: { ...(await tx.shiftsAt(tx.now)), pattern: now.desk.duty } });
+): Promise<DecisionContext> => ({ ...now, shifts: withPattern(now.desk, await tx.shiftsAt(tx.now)) });

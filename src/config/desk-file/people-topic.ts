@@ -42,6 +42,8 @@ const person = section({
   permits: z.array(somebody).default([]),
   since: date.optional(),
   familiar: z.record(z.string(), date).optional(),
+  vetted: date.optional(),
+  nda: date.optional(),
 });
 
 /** `people`: everybody with a part in the desk, by a stable id that is never used for another person. */

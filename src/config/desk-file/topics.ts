@@ -26,6 +26,7 @@ import {
 } from './service-topics';
 import { slaTopic } from './sla-topic';
 import { slackTopic } from './slack-topic';
+import { staffTopic } from './staff-topic';
 import { wecomTopic } from './wecom-topic';
 import { workingHoursTopic } from './working-hours-topic';
 
@@ -56,6 +57,7 @@ export const topics = {
   rotations: rotationsTopic,
   duty: dutyTopic,
   coverage: coverageTopic,
+  staff: staffTopic,
   slack: slackTopic.optional(),
   wecom: wecomTopic.prefault({}),
   mail: mailTopic.prefault({}),

@@ -4,6 +4,7 @@ import type { DecisionContext } from '../record/decision-context';
 import { type Refusal, refuse } from '../refusal';
 import { absencesOf, overlap } from '../roster/absences';
 import { loadsOf } from '../roster/burden';
+import { mayServe } from '../roster/may-serve';
 import { shiftsOf } from '../roster/my-shifts';
 import { presentDuty } from '../roster/present-duty';
 import { edgesIn } from '../roster/shifts';
@@ -74,10 +75,11 @@ export function refusePerson(person: Person, wanted: Wanted, now: Around): Verdi
   const { span, skills } = wanted;
   const who = { who: { person: person.id } };
   if (!onRoster(person) || !worksTickets(person)) return refuse('exception.refusal.left', who);
+  const spans = times(wanted, now);
+  if (!mayServe(person.id, spans, now.shifts)) return refuse('exception.refusal.unvetted', who);
   if (person.skills.length > 0 && skills.some((skill) => !person.skills.includes(skill))) {
     return refuse('exception.refusal.skills', who);
   }
-  const spans = times(wanted, now);
   const meets = (others: readonly Span[]): boolean => others.some((one) => spans.some((other) => overlap(one, other)));
   if (meets(absencesOf(person.id, now.shifts))) return refuse('exception.refusal.away', who);
   return meets(shiftsOf(person.id, span, now.shifts)) ? refuse('exception.refusal.onDuty', who) : undefined;

@@ -11,6 +11,7 @@ export const letters = {
   swap: 'S',
   handover: 'H',
   exception: 'X',
+  staff: 'E',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -2,6 +2,7 @@ import type { DutyScope, DutyShift } from '../desk';
 import type { PersonId } from '../people/person';
 import type { RecordRef } from '../record/record-ref';
 import type { Span } from '../time/instant';
+import type { ServiceWord } from './vetting';
 
 /** Whatever `from` holds in that time, as earlier decisions left it, `to` holds instead; null: nobody does. */
 export interface DutyMove {
@@ -39,6 +40,9 @@ export interface ExtraDuty extends DutyScope {
 
 /** What a record may say of who is on duty. */
 export type DutyChange = DutyMove | DutyOverride | TemporaryDuty | ExtraDuty;
+
+/** The same, and what it says of who may be on duty at all. */
+export type DutyWord = DutyChange | ServiceWord;
 
 /** All that one record says of it: said at once, about what earlier decisions left. */
 export interface DutyDecision {

@@ -1,8 +1,8 @@
 import type { PersonId } from '../people/person';
-import type { DutyChange } from './duty-change';
+import type { DutyWord } from './duty-change';
 
 /** The same change with other people in their places. */
-export function withPeople(change: DutyChange, who: (person: PersonId) => PersonId): DutyChange {
+export function withPeople(change: DutyWord, who: (person: PersonId) => PersonId): DutyWord {
   const orNobody = (person: PersonId | null): PersonId | null => (person === null ? null : who(person));
   switch (change.kind) {
     case 'move':
@@ -10,6 +10,7 @@ export function withPeople(change: DutyChange, who: (person: PersonId) => Person
     case 'override':
       return { ...change, primary: who(change.primary), backup: orNobody(change.backup) };
     case 'extra':
+    case 'service':
       return { ...change, person: who(change.person) };
     case 'temporary':
       return {
@@ -24,7 +25,7 @@ export function withPeople(change: DutyChange, who: (person: PersonId) => Person
 }
 
 /** Everybody a change names, each once. */
-export function peopleOf(change: DutyChange): readonly PersonId[] {
+export function peopleOf(change: DutyWord): readonly PersonId[] {
   const people = new Set<PersonId>();
   withPeople(change, (person) => {
     people.add(person);

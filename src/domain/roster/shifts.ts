@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import { firstIndex } from '../time/first-index';
 import type { Instant, Span } from '../time/instant';
 import type { DutyDecision } from './duty-change';
+import type { ServiceWord, Vetting } from './vetting';
 
 /** Who was on duty in a time that is over, as it was written down; null: nobody was. */
 export interface PastDuty extends DutyScope {
@@ -19,16 +20,28 @@ export interface KeptShifts {
   readonly overrides: readonly DutyShift[];
   /** What records decided, in the order in which they did. */
   readonly changes: readonly DutyDecision[];
+  /** What records say of who may serve, in the order in which they first did. Absent: nothing. */
+  readonly service?: readonly ServiceWord[];
 }
 
 /** All that says who is on duty. */
 export interface Shifts extends KeptShifts {
   /** Compiled from the weekly pattern, years of it. */
   readonly pattern: readonly DutyShift[];
+  /** Absent: everybody may serve. */
+  readonly vetting?: Vetting;
 }
 
+/** What is kept, together with what the desk file says. */
+export const withPattern = ({ duty, vetting }: Pick<Desk, 'duty' | 'vetting'>, kept: KeptShifts): Shifts => ({
+  ...kept,
+  pattern: duty,
+  ...(vetting === undefined ? {} : { vetting }),
+});
+
 /** The roster as the desk file alone has it. */
-export const byPattern = ({ duty }: Pick<Desk, 'duty'>): Shifts => ({ overrides: [], changes: [], pattern: duty });
+export const byPattern = (desk: Pick<Desk, 'duty' | 'vetting'>): Shifts =>
+  withPattern(desk, { overrides: [], changes: [] });
 
 /** Whether it lasts at `at`: its first moment belongs to it, its last to the next one. */
 export const covers = ({ span }: { readonly span: Span }, at: Instant): boolean => span.from <= at && at < span.to;

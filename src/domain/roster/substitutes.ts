@@ -2,11 +2,12 @@ import { onRoster, type Person, type PersonId, worksTickets } from '../people/pe
 import { after, before, days, type Instant, type Span } from '../time/instant';
 import { absencesOf, overlap } from './absences';
 import { type Burden, type BurdenSources, burdensOf, noBurden, weighed } from './burden';
+import { mayServe } from './may-serve';
 import { type MyShift, onDutyDuring, shiftsOf } from './my-shifts';
 import type { Shifts } from './shifts';
 
 /** Why somebody cannot stand in: in the order in which it is told. */
-export type WhyNot = 'left' | 'skills' | 'away' | 'on-duty';
+export type WhyNot = 'left' | 'unvetted' | 'skills' | 'away' | 'on-duty';
 
 /** Somebody who could stand in, or why not. */
 export interface Substitute {
@@ -62,6 +63,7 @@ interface Held extends Pick<Absence, 'absent' | 'shifts'> {
 
 function whyNotFor(person: Person, { absent, held, busy, shifts }: Held): WhyNot | undefined {
   if (!onRoster(person) || !worksTickets(person)) return 'left';
+  if (!mayServe(person.id, held, shifts)) return 'unvetted';
   if (!coversSkills(person, absent)) return 'skills';
   const isAway = absencesOf(person.id, shifts).some((absence) => held.some((shift) => overlap(absence, shift)));
   if (isAway) return 'away';

@@ -1,6 +1,7 @@
 import { hasRole, onRoster, type Person, type PersonId, worksTickets } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { absencesOf, overlap } from '../roster/absences';
+import { mayServe } from '../roster/may-serve';
 import { shiftsOf } from '../roster/my-shifts';
 import type { Shifts } from '../roster/shifts';
 import { coversSkills, type WhyNot } from '../roster/substitutes';
@@ -20,9 +21,10 @@ type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts'>;
 export function whyNotTake(taker: Person, { piece, exchange }: Taking, now: Around): WhyNot | undefined {
   const { people, shifts, at } = now;
   if (!onRoster(taker) || !worksTickets(taker)) return 'left';
+  const span = ahead(piece.span, at);
+  if (!mayServe(taker.id, [span], shifts)) return 'unvetted';
   const holder = people.get(piece.of);
   if (holder !== undefined && !coversSkills(taker, holder)) return 'skills';
-  const span = ahead(piece.span, at);
   if (absencesOf(taker.id, shifts).some((absence) => overlap(absence, span))) return 'away';
   return isOnDuty(taker.id, { span, giving: exchange }, shifts) ? 'on-duty' : undefined;
 }

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { KindName } from '../../domain/record/record-ref';
-import type { DutyChange } from '../../domain/roster/duty-change';
+import type { DutyWord } from '../../domain/roster/duty-change';
 import { count, json, moment, name, serial } from './columns';
 
 /** What one record says of who is on duty: at most one row of each. */
@@ -13,7 +13,7 @@ export interface DutyChangeRow {
   /** The first beginning and the last end of its changes. */
   startsAt: number;
   endsAt: number;
-  data: { readonly changes: readonly DutyChange[] };
+  data: { readonly changes: readonly DutyWord[] };
 }
 
 export const dutyChangeRow = new EntitySchema<DutyChangeRow>({

@@ -1,0 +1,27 @@
+import { isWritten } from '../../domain/record/unreached';
+import { isCurrent, type Staff, type StaffEvent } from '../../domain/staff/staff';
+import { staffRules } from '../../domain/staff/staff-rules';
+import { theDesk } from '../../domain/ticket/event';
+import type { StaffView } from '../../views/staff/staff-card';
+import { staffViews } from '../../views/staff/staff-views';
+import type { RecordKind } from '../record/kind';
+import { staffActions } from './actions';
+import { propose } from './begin-staff';
+
+/** An engineer of the contract, whole. */
+export const staffKind: RecordKind<Staff, StaffEvent, StaffView> = {
+  ...staffRules,
+  ...staffViews,
+  actions: staffActions,
+  beginnings: [propose],
+  // What is written below its card is none of its answers: those are pressed.
+  says: () => undefined,
+  personLeft: (staff, person, { at }) => {
+    if (person !== staff.person || !isCurrent(staff)) return undefined;
+    return staff.state === 'active'
+      ? { type: 'left', by: theDesk, at, words: '' }
+      : { type: 'withdrawn', by: theDesk, at };
+  },
+  notReached: ({ unreached }, { person, why }, at) =>
+    isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
+};

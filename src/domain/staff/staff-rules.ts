@@ -1,0 +1,117 @@
+import type { PersonId } from '../people/person';
+import type { DecisionContext } from '../record/decision-context';
+import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
+import { toldAt } from '../record/when-told';
+import { theDesk } from '../ticket/event';
+import { forwardAsKnown } from '../time/forward-as-known';
+import { hours } from '../time/instant';
+import { usualHours } from '../time/operating-time';
+import { serviceOf } from './service-of';
+import { beginStaff, evolveStaff, isCurrent, type Profile, type Staff, type StaffEvent } from './staff';
+import { keepsProfiles, vetters } from './who-may';
+
+type Rule<Kind extends string> = TimerRule<Staff, StaffEvent, Kind>;
+
+/** So much operating time after somebody began to be waited for they are reminded; the second time others hear of it. */
+export const remindedAfter = [hours(8), hours(24)] as const;
+
+/** What was proposed while everybody rested is told when the desk opens. */
+const calling: Rule<'call'> = {
+  wanted: ({ untoldAt }, { desk }) =>
+    untoldAt === undefined
+      ? []
+      : [{ kind: 'call', key: `call:${untoldAt}`, due: toldAt({ place: desk.places[0].id }, desk, untoldAt) }],
+  fires: { call: (_staff, _timer, { at }) => ({ type: 'called', by: theDesk, at }) },
+};
+
+/** Whoever keeps its profile: the leads, and whoever proposed it while they lead. */
+export const keepers = ({ person }: Pick<Staff, 'person'>, { people }: Pick<DecisionContext, 'people'>) =>
+  [...people.values()].filter((one) => keepsProfiles(one) && one.id !== person).map(({ id }) => id);
+
+function told(staff: Staff, now: DecisionContext): readonly PersonId[] {
+  const { waits } = staff;
+  if (waits === undefined) return [];
+  const customer = vetters(staff, now).map(({ id }) => id);
+  const leads = keepers(staff, now);
+  const first = waits.for === 'customer' ? customer : leads;
+  return waits.reminders === 0 ? first : [...new Set([...first, ...leads])];
+}
+
+const reminding: Rule<'remind'> = {
+  wanted: ({ waits }, { desk }) => {
+    const length = waits && remindedAfter[waits.reminders];
+    if (waits === undefined || length === undefined) return [];
+    const due = forwardAsKnown(usualHours(desk.places[0].hours), waits.since, length);
+    return [{ kind: 'remind', key: `remind:${waits.for}:${waits.since}:${waits.reminders}`, due }];
+  },
+  fires: {
+    remind: (staff, _timer, now) =>
+      staff.waits && {
+        ...{ type: 'reminded', by: theDesk, at: now.at, for: staff.waits.for },
+        told: told(staff, now),
+      },
+  },
+};
+
+const asItIs = <Event>(event: Event): Event => event;
+
+/** Whose the words about somebody are: theirs, or while they have no account whoever wrote them. */
+const whose = (person: PersonId | undefined, by: PersonId): PersonId => person ?? by;
+
+/** A profile as a kind of record. */
+export const staffRules: RecordRules<Staff, StaffEvent> = {
+  name: 'staff',
+  begin: beginStaff,
+  evolve: evolveStaff,
+  timers: [calling, reminding],
+  needs: ({ person, proposedBy, vettedBy, lastEventAt }) => ({
+    people: [person, proposedBy, vettedBy].filter((id) => id !== undefined),
+    lastAt: lastEventAt,
+  }),
+  index: ({ state, openedAt, endedAt, person, proposedBy }) => ({
+    state,
+    open: isCurrent({ state }),
+    openedAt,
+    ...(endedAt === undefined ? {} : { endedAt }),
+    parties: [
+      ...(person === undefined ? [] : [{ person, part: 'engineer' }]),
+      { person: proposedBy, part: 'proposer' },
+    ],
+    // What is known of somebody is found by nobody.
+    words: '',
+  }),
+  account: ({ person, proposedBy }) => whose(person, proposedBy),
+  service: serviceOf,
+  redacted: redactedByType<StaffEvent>({
+    proposed: (event, how) => {
+      const its = whose(event.person, event.by);
+      return {
+        ...event,
+        ...(event.person === undefined ? {} : { person: how.person(event.person) }),
+        name: how.text(event.name, its),
+        profile: withoutEducation(event.profile, (text) => how.text(text, its)),
+        note: how.text(event.note, its),
+        files: how.files(event.files, its),
+      };
+    },
+    called: asItIs,
+    accepted: asItIs,
+    refused: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    meeting: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    signed: (event, how) => ({ ...event, person: how.person(event.person) }),
+    amended: (event, how) => ({
+      ...event,
+      ...(event.person === undefined ? {} : { person: how.person(event.person) }),
+      profile: withoutEducation(event.profile, (text) => how.text(text, whose(event.person, event.by))),
+    }),
+    reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),
+    withdrawn: asItIs,
+    left: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
+  }),
+};
+
+const withoutEducation = (profile: Profile, text: (text: string) => string): Profile => ({
+  ...profile,
+  education: text(profile.education),
+});

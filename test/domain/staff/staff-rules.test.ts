@@ -1,0 +1,97 @@
+import { personId } from '../../../src/domain/people/person';
+import { isInvalid, isRefusal } from '../../../src/domain/refusal';
+import { mayServe } from '../../../src/domain/roster/may-serve';
+import { byPattern } from '../../../src/domain/roster/shifts';
+import type { Staff } from '../../../src/domain/staff/staff';
+import { after, days } from '../../../src/domain/time/instant';
+import { aCandidate, acted, answers, around, lin, proposing, rosterWith, rung, tried } from '../../kit/staffs';
+import { at, chen, desk, kate, li, start, sun, zhou } from '../../kit/tickets';
+
+const tomorrow = { from: at('2026-11-25T09:00'), to: at('2026-11-25T18:00') };
+const signed = { answers: { signedAt: '2026-11-23' } };
+const no = (came: object): string => (isRefusal(came) ? came.say : isInvalid(came) ? JSON.stringify(came) : 'done');
+
+test('a roster holds somebody once the customer accepted them and their agreement is filed, and not before (STAFF-3, STAFF-8)', () => {
+  const proposed = aCandidate();
+  const accepted = acted(proposed, 'accept', sun);
+  const active = acted(accepted, 'sign', chen, signed);
+  const left = acted(active, 'leave', chen, { now: around(tomorrow.to) });
+  const may = (...profiles: readonly Staff[]) => mayServe(lin.id, [tomorrow], rosterWith(...profiles));
+  expect([may(), may(proposed), may(accepted), may(active)]).toEqual([false, false, false, true]);
+  // What was served was served; from the moment they left on they are not there.
+  expect(may(left)).toBe(true);
+  expect(mayServe(lin.id, [{ from: tomorrow.from, to: after(tomorrow.to, days(1)) }], rosterWith(left))).toBe(false);
+});
+
+test('the desk file vouches for whoever was vetted on paper, until a record says otherwise', () => {
+  const always = byPattern(desk);
+  expect(mayServe(li.id, [tomorrow], always)).toBe(true);
+  expect(mayServe(lin.id, [tomorrow], always)).toBe(false);
+  // A profile that is only proposed takes nobody off the roster.
+  const proposed = aCandidate({ person: li.id });
+  expect(mayServe(li.id, [tomorrow], rosterWith(proposed))).toBe(true);
+  const refused = acted(proposed, 'refuse', sun, { answers: { words: '资料不全' } });
+  expect(mayServe(li.id, [tomorrow], rosterWith(refused))).toBe(false);
+  const again = acted(acted({ ...proposed, id: 8 }, 'accept', sun), 'sign', chen, signed);
+  expect(mayServe(li.id, [tomorrow], rosterWith(refused, again))).toBe(true);
+});
+
+test('a desk that asks for no vetting holds everybody', () => {
+  const { vetting: _vetting, ...usual } = byPattern(desk);
+  expect(mayServe(lin.id, [tomorrow], usual)).toBe(true);
+});
+
+test('the agreement is filed after the yes, by a lead, with a date that is not to come', () => {
+  const proposed = aCandidate();
+  expect(no(tried(proposed, 'sign', chen, signed))).toBe('staff.refusal.notVetted');
+  const accepted = acted(proposed, 'accept', sun);
+  expect(no(tried(accepted, 'sign', chen, { answers: { signedAt: '2026-12-24' } }))).toContain('staff.refusal.ahead');
+  expect(no(tried(accepted, 'sign', chen, { answers: { signedAt: '11月' } }))).toContain('staff.refusal.notDate');
+  expect(acted(accepted, 'sign', chen, signed)).toMatchObject({ state: 'active', person: lin.id });
+  const nameless = acted(aCandidate({ person: '', name: '林涛' }), 'accept', sun);
+  expect(no(tried(nameless, 'sign', chen, signed))).toContain('form.fillIn');
+  const known = acted(nameless, 'sign', chen, { answers: { signedAt: '2026年11月23日', person: lin.id } });
+  expect(mayServe(lin.id, [tomorrow], rosterWith(known))).toBe(true);
+});
+
+test('only a lead of the contractor proposes, each once, and only where somebody answers for the customer', () => {
+  for (const by of [li, sun, kate, zhou]) expect(no(proposing(by))).toBe('staff.refusal.notLead');
+  expect(no(proposing(chen, { person: '', name: '' }))).toContain('staff.refusal.whom');
+  expect(no(proposing(chen, { person: chen.id }))).toContain('staff.refusal.yourself');
+  expect(no(proposing(chen, { since: '很久' }))).toContain('staff.refusal.notDate');
+  expect(no(proposing(chen, { seenOn: '' }))).toContain('staff.refusal.seenOn');
+  const there = { others: [{ about: { kind: 'staff', id: 7 }, record: aCandidate() }] } as const;
+  expect(no(proposing(chen, {}, around(start, there)))).toContain('staff.refusal.hasProfile');
+  const people = new Map([chen, kate, lin].map((one) => [one.id, one]));
+  expect(no(proposing(chen, {}, around(start, { people })))).toBe('staff.refusal.nobodyVets');
+});
+
+test('the customer is reminded after a working day, the lead hears of it after three, and of an agreement that is not filed', () => {
+  const proposed = aCandidate();
+  const first = rung(proposed);
+  expect([first?.at, first?.event]).toMatchObject([at('2026-11-25T09:10'), { for: 'customer', told: [sun.id] }]);
+  const second = first && rung(first.after);
+  expect([second?.at, second?.event]).toMatchObject([at('2026-11-27T09:10'), { told: [sun.id, chen.id] }]);
+  expect(second && rung(second.after)).toBeUndefined();
+  const accepted = acted(proposed, 'accept', sun);
+  expect(rung(accepted)?.event).toMatchObject({ for: 'agreement', told: [chen.id] });
+  // Whoever meets first decides after it.
+  const meetAt = at('2026-11-26T10:00');
+  const meeting = acted(proposed, 'meet', sun, { answers: { meetAt, words: '' } });
+  expect(rung(meeting)?.at).toBe(at('2026-11-27T10:00'));
+  expect(acted(meeting, 'accept', sun)).toMatchObject({ state: 'accepted', vettedBy: sun.id });
+});
+
+test('what is proposed at night is told in the morning', () => {
+  const late = aCandidate({}, chen, around(at('22:00')));
+  expect(late.untoldAt).toBe(at('22:00'));
+  expect(rung(late)).toMatchObject({ at: at('2026-11-25T09:00'), event: { type: 'called' } });
+});
+
+test('dates are read as people write them, and stay the same date wherever they are read', () => {
+  const { profile } = aCandidate({ since: '2020/3/1', sites: [] });
+  expect(new Date(profile.since).toISOString()).toBe('2020-03-01T12:00:00.000Z');
+  expect(profile.familiar).toEqual([]);
+  expect(no(proposing(chen, { since: '2021-02-30' }))).toContain('staff.refusal.notDate');
+  expect(personId(String(answers['person']))).toBe(lin.id);
+});

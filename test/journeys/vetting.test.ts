@@ -1,0 +1,93 @@
+import { demoDesk } from '../../src/demo/demo-desk';
+import type { RecordRef } from '../../src/domain/record/record-ref';
+import type { Staff } from '../../src/domain/staff/staff';
+import { instant } from '../../src/domain/time/instant';
+import { databases } from '../kit/databases';
+import { togetherJourneys } from '../kit/journeys';
+import { onSlack, onWecom, type Somebody } from '../kit/seats';
+import { World } from '../kit/world';
+
+const dm = (world: World, who: Somebody): string => world.dm(who).join('\n');
+const seconds = (moment: string): number => instant(`${moment}:00+08:00`) / 1000;
+
+/** The demo's desk, where nobody has vetted Tom yet. */
+const deskFile = demoDesk.replace(/(tom\.baker: .*?) vetted: [\d-]+, nda: [\d-]+,/, '$1');
+
+/** Chen proposes Tom to the customer; answers the record. */
+async function proposed(world: World): Promise<RecordRef> {
+  await world.hands('chen').write('提名工程师');
+  await world.drain();
+  await world.pressInDm('chen', '提名工程师');
+  await world.fillIn('chen', {
+    人选: world.hands('tom').account,
+    学历: '本科，计算机网络',
+    从业开始日期: '2021-07-01',
+    '给客户方的说明（选填）': '有两年驻场经验',
+  });
+  const [id = 0] = await world.app.store.records.newest('staff', 1);
+  return { kind: 'staff', id };
+}
+
+const kept = (world: World, about: RecordRef): Promise<Staff> =>
+  world.app.store.uow.transact(world.now, (tx) => tx.load<Staff>(about));
+
+/** Chen puts Tom on duty in Wang's place on Wednesday evening. */
+async function putOn(world: World): Promise<readonly string[]> {
+  await world.hands('chen').write('顶班');
+  await world.drain();
+  await world.pressInDm('chen', '值班例外');
+  return world.fillInWrongly('chen', {
+    值班人: 'Tom Baker',
+    开始: seconds('2026-11-25T18:00'),
+    结束: seconds('2026-11-25T22:00'),
+    代替: '王磊',
+    原因: '王磊外出培训',
+  });
+}
+
+const story = (world: () => World): void => {
+  test('a candidate is accepted by the customer, the agreement is filed, and only then a roster holds them (STAFF-3, STAFF-8)', async () => {
+    expect((await putOn(world())).join()).toContain('尚不能值班');
+    await world().hands('chen').close();
+    const about = await proposed(world());
+    expect(dm(world(), 'sun')).toContain('本科，计算机网络');
+    expect(dm(world(), 'sun')).toContain('有两年驻场经验');
+    for (const other of ['tom', 'li', 'wang'] as const) expect(dm(world(), other)).not.toContain('计算机网络');
+
+    await world().pressInDm('sun', '先面谈');
+    await world().fillIn('sun', { 面谈时间: seconds('2026-11-24T15:00'), '地点和内容（选填）': '三号会议室' });
+    expect(dm(world(), 'chen')).toContain('三号会议室');
+    await world().pressInDm('sun', '同意');
+    expect(dm(world(), 'chen')).toContain('请在卡片上备案保密协议');
+    expect((await putOn(world())).join()).toContain('尚不能值班');
+    await world().hands('chen').close();
+
+    await world().pressInDm('chen', '备案保密协议');
+    await world().fillIn('chen', { 签署日期: '2026-11-23' });
+    expect(await kept(world(), about)).toMatchObject({ state: 'active', person: 'tom.baker', vettedBy: 'sun.yue' });
+    expect(dm(world(), 'tom')).toContain('from now on you may be on duty');
+    expect(dm(world(), 'sun')).toContain('现在可以值班');
+    expect(await putOn(world())).toEqual([]);
+    expect(dm(world(), 'tom')).toContain('put you on duty');
+  });
+};
+
+togetherJourneys('vetting', { deskFile }, story);
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+
+describe.each([
+  ['the customer on WeCom, the contractor on Slack', onSlack, 'wecom'],
+  ['the customer on Slack, the contractor on WeCom', onWecom, 'slack'],
+] as const)('vetting, %s', (_, seats, sun) => {
+  let shared: World | undefined;
+  beforeAll(async () => {
+    shared = await World.start({ database: embedded, deskFile, seats: { ...seats, others: { sun } } });
+  });
+  afterAll(() => shared?.stop());
+  story(() => {
+    if (shared === undefined) throw new Error('the world has not begun yet');
+    return shared;
+  });
+});
