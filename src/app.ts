@@ -33,12 +33,13 @@ import { ConfigInForce } from './wiring/config-in-force';
 import { DatabaseClock, inSureTime, whileFit } from './wiring/database-clock';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
+import { DeskFileFollower } from './wiring/follow-desk-file';
 import { keepingOf, keepTerms } from './wiring/keep-terms';
 import { lookedAfter } from './wiring/looked-after';
 import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
 import { recurringDepsOf } from './wiring/recurring-deps';
-import { type Reloaded, reloadsOf } from './wiring/reload-desk';
+import type { Reloaded } from './wiring/reload-desk';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { rosterShown } from './wiring/roster-shown';
@@ -53,6 +54,8 @@ import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 /** A running desk. */
 export interface App {
   readonly store: Store;
+  /** The desk as its file says just now. */
+  readonly desk: Desk;
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
   /** Where health, readiness and numbers are. */
@@ -206,7 +209,10 @@ interface Joined {
 async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Promise<App> {
   const { config, clock, logger } = deps;
   const { store, commandDeps, platforms, parts } = rooms;
-  const web = await startAllWeb(deps, rooms, shared);
+  const follower = new DeskFileFollower({ app: deps, store, commandDeps, inForce }, deps.ids.next());
+  // Health is asked for anew each time: the scheduler comes later.
+  const served = { ...rooms, health: () => rooms.health(), behind: () => follower.behind };
+  const web = await startAllWeb(deps, served, shared);
   try {
     for (const platform of platforms) await platform.start();
   } catch (error) {
@@ -214,10 +220,9 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
     throw error;
   }
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
-  const reloads = reloadsOf({ app: deps, store, commandDeps, inForce });
   const scheduler = startScheduler({
     parts: [
-      ...[...recurringParts(parts), reloads.part, ...lookedAfter({ app: deps, store, commandDeps })].map((part) =>
+      ...[...recurringParts(parts), ...follower.lanes, ...lookedAfter({ app: deps, store, commandDeps })].map((part) =>
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),
@@ -231,10 +236,11 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
   scheduler.wake();
   return {
     store,
+    desk: config.desk,
     url: web.address.url,
     watchUrl: web.watchUrl,
     drain: () => drain(rooms, scheduler),
-    reload: reloads.reload,
+    reload: () => follower.reload(),
     nextDue: async () =>
       earliest([
         await store.timers.nextDue(),
@@ -245,6 +251,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
       ]),
     stop: async () => {
       await inTime(Promise.all([takeNothingNew(web, platforms), scheduler.stop()]), patience);
+      await inTime(follower.leave(), seconds(1)).catch(ignore);
       await inTime(store.close(), seconds(1));
       logger.info('stopped');
     },

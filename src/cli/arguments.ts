@@ -14,6 +14,7 @@ const options = {
   person: { type: 'string' },
   words: { type: 'string' },
   reason: { type: 'string' },
+  preview: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -55,6 +56,7 @@ export function readArguments(args: readonly string[]): Arguments | { readonly p
       person: text('person'),
       words: text('words'),
       reason: text('reason'),
+      preview: values['preview'] === true,
     },
     help: values['help'] === true,
   };

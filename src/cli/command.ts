@@ -14,6 +14,7 @@ export interface Call {
     readonly person: string | undefined;
     readonly words: string | undefined;
     readonly reason: string | undefined;
+    readonly preview: boolean;
   };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;

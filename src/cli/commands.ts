@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   unlink: () => require('./unlink').unlink as typeof import('./unlink').unlink,
   calendar: () => require('./calendar').calendar as typeof import('./calendar').calendar,
   terms: () => require('./terms').terms as typeof import('./terms').terms,
+  reload: () => require('./reload').reload as typeof import('./reload').reload,
   audit: () => require('./audit').audit as typeof import('./audit').audit,
   erase: () => require('./erase').erase as typeof import('./erase').erase,
   export: () => require('./export-person').exportPerson as typeof import('./export-person').exportPerson,

@@ -57,6 +57,13 @@ export interface ConnectionRoom {
   readonly proxies: readonly string[];
 }
 
+/** The desk file as it was read: where it is, what it says as it was written, and a name for that. */
+export interface FiledDesk {
+  readonly path: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly digest: string;
+}
+
 /** Everything that whoever runs the desk decided: environment and desk file, read and checked. */
 export interface Config {
   readonly database: DatabaseConfig;
@@ -80,6 +87,5 @@ export interface Config {
   readonly terms: KeptTerms;
   /** Years that stand in the desk file. */
   readonly filedYears: readonly OfficialYear[];
-  /** Where the desk file is, and a name for what it says. */
-  readonly deskFile: { readonly path: string; readonly digest: string };
+  readonly deskFile: FiledDesk;
 }

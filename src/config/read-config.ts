@@ -47,7 +47,7 @@ export function readConfig(
     supplied,
     terms,
     filedYears: read.file.calendar,
-    deskFile: { path: settings.deskFile, digest: read.digest },
+    deskFile: { path: settings.deskFile, content: read.content, digest: read.digest },
   };
 }
 

@@ -15,6 +15,8 @@ export interface DutyParts {
   readonly roster: Roster;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Also what is not over yet is written down until then; absent: until the last shift that is. */
+  readonly until?: Instant;
 }
 
 /** A desk that was switched off for longer records what is left. */
@@ -24,12 +26,12 @@ const lookBack = days(7);
  * Writes down who really was on duty, place by place, once it is over: by the pattern, imports and what records decided.
  * Whatever of these changes later never rewrites the past. Answers how many stretches were written.
  */
-export async function recordDuty({ places, pattern, roster, clock, logger }: DutyParts): Promise<number> {
+export async function recordDuty({ places, pattern, roster, clock, logger, until }: DutyParts): Promise<number> {
   const now = clock.now();
   const past = { from: before(now, lookBack), to: now };
   const kept = await roster.shifts(past);
   const shifts: Shifts = { ...kept, history: [], pattern };
-  const last = edgesIn({ ...past, to: (now + 1) as Instant }, shifts).at(-1);
+  const last = until ?? edgesIn({ ...past, to: (now + 1) as Instant }, shifts).at(-1);
   if (last === undefined) return 0;
 
   let written = 0;

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Dialect } from './dialect';
 import { auditRow } from './rows/audit-row';
+import { deskVersionRow } from './rows/desk-version-row';
 import { draftRow } from './rows/draft-row';
 import { dutyChangeRow } from './rows/duty-change-row';
 import { deliveryKeyRow, inboxRow, recurringTaskRow } from './rows/inbound-rows';
@@ -45,6 +46,7 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   fileRow(dialect),
   sharedFileRow,
   termsRow,
+  deskVersionRow,
   keptDigestRow,
   recordRow,
   recordEventRow,

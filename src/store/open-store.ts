@@ -4,6 +4,7 @@ import type { LogRules } from '../domain/record/log-rules';
 import type { KindName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import type { Audit } from '../ports/audit';
+import type { DeskVersions } from '../ports/desk-versions';
 import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { KeptDigests } from '../ports/kept-digests';
@@ -32,6 +33,7 @@ import { SqliteDatabase } from './sqlite-database';
 import { StaffCache } from './staff-cache';
 import { StoreAssets } from './store-assets';
 import { StoreAudit } from './store-audit';
+import { StoreDeskVersions } from './store-desk-versions';
 import { StoreDrafts } from './store-drafts';
 import { StoreFiles } from './store-files';
 import { StoreInbox } from './store-inbox';
@@ -96,6 +98,7 @@ export interface Store {
   /** Stores any key; whoever uses it through the port writes known ones. */
   readonly shared: Pick<StoreSharedState, keyof SharedState>;
   readonly terms: TermsRegister;
+  readonly deskVersions: DeskVersions;
   readonly digests: KeptDigests;
   readonly old: OldThings;
   readonly audit: Audit;
@@ -198,6 +201,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     files: new StoreFiles(database, ids),
     shared: new StoreSharedState(database),
     terms: new StoreTerms(database),
+    deskVersions: new StoreDeskVersions(database),
     digests: new StoreKeptDigests(database),
     old: new StoreOldThings(database, now, kinds),
     audit: new StoreAudit(database),

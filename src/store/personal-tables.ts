@@ -1,5 +1,5 @@
 import { own } from '../domain/own';
-import { eachText } from '../domain/privacy/in-words';
+import { eachText, escaped } from '../domain/privacy/in-words';
 import { recordName } from '../domain/record/record-ref';
 import { removedText } from '../domain/record/redaction';
 import { readSlot, type Slot } from '../domain/record/slot';
@@ -207,6 +207,19 @@ const deskFile: PersonalTable = {
   change: (row, sought) => changed(row, { data: eachText(parsed(row['data']), sought.words.replaced) }),
 };
 
+/** Who and what the desk file named then. */
+const deskVersion: PersonalTable = {
+  table: 'desk_version',
+  key: 'version',
+  columns: ['data'],
+  isTheirs: () => false,
+  change: (row, { person, pseudonym, words }) => {
+    const id = new RegExp(`(?<![\\p{L}\\p{N}._-])${escaped(person.id)}(?![\\p{L}\\p{N}_-])`, 'gu');
+    const without = (text: string): string => words.replaced(text.replace(id, () => pseudonym));
+    return changed(row, { data: eachText(parsed(row['data']), without) });
+  },
+};
+
 /** Digests as they were sent: whose words and names are in them; the figures stay. */
 const keptDigest: PersonalTable = {
   table: 'kept_digest',
@@ -225,7 +238,8 @@ const keptDigest: PersonalTable = {
 
 /** Everything but tickets and the person's own record. */
 export const personalTables: readonly PersonalTable[] = [
-  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, dutyChange, asset, audit, deskFile, keptDigest],
+  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, dutyChange, asset, audit],
+  ...[deskFile, deskVersion, keptDigest],
 ];
 
 const rowsAtOnce = 500;

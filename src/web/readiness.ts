@@ -14,6 +14,8 @@ export interface ReadinessParts {
   readonly outboxAge: () => Promise<Duration | undefined>;
   /** How far the clock is from the database's; not `ok`: so far that no work is taken. Absent: it is not compared. */
   readonly clock?: () => { readonly ok: boolean; readonly apart: Duration };
+  /** Whether this process goes by another desk file than the one in force. Absent: nobody looks. */
+  readonly hasOtherFile?: () => boolean;
   /** Real time since some moment. */
   readonly monotonic: () => Duration;
 }
@@ -59,6 +61,7 @@ export function createReadiness(parts: ReadinessParts): () => Promise<Readiness>
       outboxAge: outbox.ok ? (outbox.value ?? null) : null,
       ...heartbeat(),
       clock: parts.clock?.(),
+      hasOtherFile: parts.hasOtherFile?.() ?? false,
     });
   };
 }
@@ -67,9 +70,19 @@ export function createReadiness(parts: ReadinessParts): () => Promise<Readiness>
 type Found = Pick<Readiness, 'database' | 'pendingMigrations' | 'outboxAge'> &
   ReturnType<ReadinessParts['heartbeat']> & {
     readonly clock: ReturnType<NonNullable<ReadinessParts['clock']>> | undefined;
+    readonly hasOtherFile: boolean;
   };
 
-function judged({ database, pendingMigrations, outboxAge, ok, silentFor, stuck, clock }: Found): Readiness {
+function judged({
+  database,
+  pendingMigrations,
+  outboxAge,
+  ok,
+  silentFor,
+  stuck,
+  clock,
+  hasOtherFile,
+}: Found): Readiness {
   const apart = `the clock is ${Math.round((clock?.apart ?? 0) / 1000)} s apart from the database's`;
   const reasons = [
     ...(database === 'unreachable' ? ['the database does not answer'] : []),
@@ -86,6 +99,7 @@ function judged({ database, pendingMigrations, outboxAge, ok, silentFor, stuck, 
     warnings: [
       ...(late ? [`a message has waited for ${Math.round(outboxAge / 60_000)} min`] : []),
       ...(clock?.ok && clock.apart > clockTolerance ? [apart] : []),
+      ...(hasOtherFile ? ['another desk file is in force than the one of this process'] : []),
     ],
     database,
     pendingMigrations,

@@ -22,6 +22,8 @@ export interface AppDeps {
   /** Waits; milliseconds. Spreads losers of a race apart. */
   readonly pause: (length: number) => Promise<void>;
   readonly reach: FaultPoint;
+  /** Where this process runs, for whoever looks for it: computer and process id. */
+  readonly where?: string;
   /** This process must not go on; whoever started it ends it. */
   readonly onUnfit?: (reason: Error) => void;
   /** Draws the digest's picture; with the bundled fonts, which are tried at the start, unless given. */

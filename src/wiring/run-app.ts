@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type App, startApp } from '../app';
 import type { Config } from '../config/config';
@@ -29,6 +30,7 @@ export function runApp(
     ...(paced && { paced }),
     ...(reread && { reread }),
     ids: randomIds,
+    where: `${hostname()}:${process.pid}`,
     logger,
     // Losers of a race come back at different moments.
     pause: (length) => pauseFor(length * (0.5 + Math.random())),

@@ -18,6 +18,7 @@ interface Served {
   /** Pages opened from chat. */
   readonly pages: readonly Route[];
   readonly health: () => SchedulerHealth;
+  readonly behind: () => number | undefined;
 }
 
 /** The world's address, and beside it the one of whoever runs the desk: a flood on one leaves the other answering. */
@@ -28,7 +29,14 @@ export async function startAllWeb(
 ): Promise<Web & { readonly watchUrl: string }> {
   const { config, clock, ids, logger } = deps;
   const { store, platforms, metrics, pages } = served;
-  const watched = watchedParts({ store, clock, worker: ids.next(), health: () => served.health(), shared });
+  const watched = watchedParts({
+    store,
+    clock,
+    worker: ids.next(),
+    health: () => served.health(),
+    shared,
+    behind: served.behind,
+  });
   const watch = await startWeb({
     ...config.watch,
     routes: watchRoutes(watched, metrics),

@@ -8,11 +8,21 @@ const speaks = (language: Language) => voiceFor({ language }, {});
 
 test('every option reaches its command', () => {
   const typed = ['terms', 'correct', 'D..D', '--reason', 'why', '--date=x', '--dry-run', '--out', 'o', '-y'];
-  const more = ['--replace', 'r', '--since', 's', '--person', 'p', '--words', ''];
+  const more = ['--replace', 'r', '--since', 's', '--person', 'p', '--words', '', '--preview'];
   expect(readArguments([...typed, ...more])).toEqual({
     words: ['terms', 'correct', 'D..D'],
     values: {
-      ...{ date: 'x', dryRun: true, out: 'o', yes: true, replace: 'r', since: 's', person: 'p', words: '' },
+      ...{
+        date: 'x',
+        dryRun: true,
+        out: 'o',
+        yes: true,
+        replace: 'r',
+        since: 's',
+        person: 'p',
+        words: '',
+        preview: true,
+      },
       reason: 'why',
     },
     help: false,

@@ -82,6 +82,7 @@ export class CommandPlace {
         person: undefined,
         words: undefined,
         reason: undefined,
+        preview: false,
         ...values,
       },
       env: { ...this.env, ...env },

@@ -1,6 +1,14 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { audit } from '../../src/cli/audit';
+import type { Call } from '../../src/cli/command';
+import { reload } from '../../src/cli/reload';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { crossedJourneys } from '../kit/journeys';
 import type { World } from '../kit/world';
+
+/** What `dutydesk reload` says, while the running desk looks around every two seconds. */
+const reloads = (world: World, values: Partial<Call['values']>, rest: readonly string[] = []) =>
+  world.command(reload, rest, values, () => pauseFor(50));
 
 /** Tom answers by day, and is called again after twenty seconds; Li backs up, after half a minute. */
 const edited = `${demoDesk.replace('primary: li.na, backup: wang.lei', 'primary: tom.baker, backup: li.na')}rescue:
@@ -23,7 +31,7 @@ crossedJourneys('a desk file that is edited while the desk runs', {}, (world) =>
   test('roster and ladder follow it, for tickets that wait already too', async () => {
     const waiting = await world().report('zhou', '财务电脑连不上网');
     await world().push('10s');
-    expect(await world().reload(edited)).toEqual([{ kind: 'taken' }]);
+    expect(await world().reload(edited)).toMatchObject([{ kind: 'taken' }]);
     await world().push('25s');
     expect(await callsOf(world(), waiting)).toEqual(['0 li.na', '20 tom.baker', '30 li.na']);
     const key = await world().report('zhou', '投影仪不亮');
@@ -72,5 +80,38 @@ crossedJourneys('a desk file that is edited while the desk runs', {}, (world) =>
     expect((await world().app.store.people.staff()).find(({ id }) => id === 'wang.lei')).toMatchObject({
       active: true,
     });
+  });
+
+  test('whoever runs the desk sees what would change, brings it with a reason, and finds it later', async () => {
+    await world().until(
+      'a process that says it is there',
+      async () => (await reloads(world(), { preview: true })).code === 0,
+    );
+    world().write(edited.replace('prefix: IT', 'prefix: HELP'));
+    const refused = await reloads(world(), { reason: 'new letters' });
+    expect(refused).toMatchObject({ code: 1, text: expect.stringMatching(/前缀.*IT.*HELP.*\n未做任何更改/) });
+    world().write(edited);
+    const seen = await reloads(world(), { preview: true });
+    expect(seen.code).toBe(0);
+    expect(seen.text).toContain('duty：删除：days: mon-fri, from: 09:00, to: 18:00, primary: li.na, backup: wang.lei');
+    expect(seen.text).toContain('duty：新增：days: mon-fri, from: 09:00, to: 18:00, primary: tom.baker, backup: li.na');
+    expect(seen.text).toContain('rescue：新增');
+    expect(seen.text).toContain('值班安排立即生效');
+    expect(await reloads(world(), {})).toMatchObject({ code: 1, text: expect.stringContaining('--reason') });
+    expect(await reloads(world(), { reason: '汤姆换班' })).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('已在 1 个进程中生效'),
+    });
+    expect(await reloads(world(), { reason: '再来一次' })).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('已在 1 个进程中生效'),
+    });
+    const key = await world().report('zhou', '投影仪不亮');
+    await world().push('25s');
+    expect(await callsOf(world(), key)).toEqual(['0 tom.baker', '20 tom.baker']);
+    const { text } = await reloads(world(), {}, ['list']);
+    expect(text).toMatch(/operator:\S+ .*汤姆换班\n.*duty/);
+    expect(text.match(/汤姆换班|再来一次/g)).toEqual(['汤姆换班']);
+    expect((await world().command(audit, [])).text).toMatch(/operator:\S+.*换上了另一份配置文件/);
   });
 });

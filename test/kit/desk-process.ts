@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -86,6 +86,7 @@ export class DeskProcess {
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
   ) {
     const began = performance.now();
     this.ended = new Promise((resolve) => {
@@ -104,12 +105,13 @@ export class DeskProcess {
     const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-process-'));
     const deskFile = path.join(folder, 'desk.yaml');
     writeFileSync(deskFile, settings.deskFile);
+    const env = environmentOf(settings, deskFile);
     const child = spawn(
       process.execPath,
       [...shortLived, '--require', control, settings.cli ?? compiledCli(), 'start'],
       {
         cwd: folder,
-        env: environmentOf(settings, deskFile),
+        env,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
@@ -117,7 +119,7 @@ export class DeskProcess {
     const reap = (): void => void child.kill('SIGKILL');
     process.once('exit', reap);
     child.once('close', () => process.off('exit', reap));
-    const desk = new DeskProcess(child, folder);
+    const desk = new DeskProcess(child, folder, env);
     const began = performance.now();
     await desk.ready();
     desk.readyAfter = performance.now() - began;
@@ -185,6 +187,16 @@ export class DeskProcess {
   /** Has it read its desk file anew, as operators do. */
   hangUp(): void {
     this.child.kill('SIGHUP');
+  }
+
+  /** What a command says that is typed where it runs, and how it ends. */
+  command(...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
+    const { cwd, env } = { cwd: this.folder, env: this.env };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [compiledCli(), ...args], { cwd, env }, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), said: `${stdout}${stderr}` });
+      });
+    });
   }
 
   /** Ends it as the power would. */

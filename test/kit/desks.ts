@@ -96,6 +96,11 @@ export class Desks {
     this.running.push(desk);
   }
 
+  /** Writes another desk file, which no process reads by itself. */
+  write(deskFile: string): void {
+    this.deskFile = deskFile;
+  }
+
   /** Writes another desk file and has every process read it. */
   async reload(deskFile: string): Promise<readonly Reloaded[]> {
     const before = this.deskFile;

@@ -152,6 +152,11 @@ export class World {
     await this.ends();
   }
 
+  /** Whoever runs the desk writes another desk file; the running desk reads none by itself. */
+  write(deskFile: string): void {
+    this.desks.write(deskFile);
+  }
+
   /** Whoever runs the desk writes another desk file and has the running desk read it. */
   reload(deskFile: string): Promise<readonly Reloaded[]> {
     return this.desks.reload(deskFile);

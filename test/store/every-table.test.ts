@@ -40,7 +40,7 @@ const decided = {
     ...['record_timer', 'record_party', 'record_words', 'record_file'],
   ],
   'for good': ['person', 'person_account', 'shift', 'duty_change', 'asset'],
-  'for ever': ['terms_version', 'record_number'],
+  'for ever': ['terms_version', 'desk_version', 'record_number'],
 } as const;
 
 test('every table is removed by a length of the desk file, ends by itself or with its record, or is kept for good', () => {

@@ -9,11 +9,16 @@ import { readYaml, type YamlProblem } from './read-yaml';
 import { type DeskFile, topics } from './topics';
 
 /**
- * The desk file, or everything that is wrong with it in sentences, in the order of its lines. `digest` names what it says:
- * the same for files that differ in comments, quotes and line ends only.
+ * The desk file, or everything that is wrong with it in sentences, in the order of its lines. `content`: as it was
+ * written. `digest` names what that says: the same for files that differ in comments, quotes and line ends only.
  */
 export type DeskFileRead =
-  | { readonly file: DeskFile; readonly digest: string; readonly problems?: undefined }
+  | {
+      readonly file: DeskFile;
+      readonly content: Readonly<Record<string, unknown>>;
+      readonly digest: string;
+      readonly problems?: undefined;
+    }
   /** `language`: the desk's, where the file says one of ours, however broken the rest is. */
   | { readonly problems: readonly Say[]; readonly language?: Language };
 
@@ -37,7 +42,7 @@ export function readDeskFile(text: string, name: string): DeskFileRead {
     return { line: lineOf(document, counter, path) ?? 0, what: sentenceOf(problem) };
   });
   const all = [...yaml.problems, ...found];
-  if (all.length === 0) return { file: file as DeskFile, digest: hashOf(content) };
+  if (all.length === 0) return { file: file as DeskFile, content, digest: hashOf(content) };
   const inOrder = all.sort((left, right) => left.line - right.line);
   return { problems: inOrder.map(({ line, what }) => placed(name, line, what)), ...said };
 }

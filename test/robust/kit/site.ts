@@ -135,20 +135,27 @@ export class Site {
   /** Starts a desk process, of another release where its command line is given; Slack sends its requests there from now on. */
   async startDesk(fault?: Fault, cli?: string): Promise<DeskProcess> {
     const desk = await DeskProcess.start({
-      databaseUrl: this.database.url,
-      slackApiUrl: this.slack.slackApiUrl,
-      deskFile: this.deskFile,
-      ...secrets,
-      ...(this.settings.socketMode ? { appToken } : {}),
+      ...this.settingsOfDesk(),
       ...(fault === undefined ? {} : { fault }),
       ...(cli === undefined ? {} : { cli }),
-      ahead: this.local.time.ahead,
-      environment: { ...(this.local.ways && this.wecomOf(this.local.ways)), ...this.settings.environment },
     });
     this.desks.push(desk);
     this.slack.setRequestUrl(desk.requestUrl);
     if (this.local.ways) await this.receiveAt(desk, this.local.ways);
     return desk;
+  }
+
+  /** What a desk process of this site is started with. */
+  settingsOfDesk(): DeskProcessSettings {
+    return {
+      databaseUrl: this.database.url,
+      slackApiUrl: this.slack.slackApiUrl,
+      deskFile: this.deskFile,
+      ...secrets,
+      ...(this.settings.socketMode ? { appToken } : {}),
+      ahead: this.local.time.ahead,
+      environment: { ...(this.local.ways && this.wecomOf(this.local.ways)), ...this.settings.environment },
+    };
   }
 
   private wecomOf({ api }: Ways): Readonly<Record<string, string>> {

@@ -1,0 +1,216 @@
+import type { DeskVersion, FileChange } from '../domain/desk-version';
+import { withDeskOfNow } from '../domain/followed';
+import { after, type Duration, type Instant, minutes, seconds } from '../domain/time/instant';
+import type { Say } from '../domain/words';
+import { createTranslator } from '../i18n/create-translator';
+import type { Part } from '../scheduler/run-parts';
+import { DeskProcesses, type DeskProcessSeen } from './desk-processes';
+import { type Reloaded, type Reloading, rereadDesk, takeDesk } from './reload-desk';
+import { renewWakeUps } from './renew-at-start';
+
+/** How often it is looked whether another desk file is in force, by real time. */
+const lookEvery = seconds(2);
+const tellAliveEvery = seconds(10);
+/** A file that is not the one in force may be brought any time; reading it costs some. */
+const rereadEvery = seconds(10);
+/** What was being decided by the file before when another came has ended by then (`commands/retry.ts`). */
+const decidedBy = minutes(1);
+/** Problems that are passed on. */
+const mostProblems = 50;
+
+/** So long a file that was just declared to be in force is waited for, though no process goes by it yet. */
+const foundWithin = minutes(1);
+
+/** What brought a version about. */
+type Cause = Pick<DeskVersion, 'who' | 'why' | 'changes'>;
+
+/** A process goes by it since it was started. */
+const begun: Cause = { who: 'desk', why: 'started', changes: [] };
+
+/** The desk file of a running process: read anew, kept the same in all processes, and what follows from another one. */
+export class DeskFileFollower {
+  readonly lanes: readonly Part[];
+  readonly #processes: DeskProcesses;
+  #last: Promise<unknown> = Promise.resolve();
+  #renewals: readonly Instant[] = [];
+  #answered = '';
+  /** The version whose file this process does not have, and when that was looked at by real time. */
+  #lacks: { readonly version: number; readonly lookedAt: Duration } | undefined;
+  #toldAliveAt: Duration | undefined;
+
+  constructor(
+    private readonly parts: Reloading,
+    /** Names this process. */
+    private readonly worker: string,
+  ) {
+    this.#processes = new DeskProcesses(parts.store.shared);
+    this.lanes = [
+      { name: 'desk-file', every: lookEvery, run: () => this.#look() },
+      { name: 'desk-file-followed', every: seconds(0), wakes: true, run: () => this.#renew() },
+    ];
+  }
+
+  /** The version in force in other processes, where this one goes by another file. */
+  get behind(): number | undefined {
+    return this.#lacks?.version;
+  }
+
+  /** Reads the desk file anew on behalf of whoever asked this process alone; the others are to follow. */
+  reload(): Promise<Reloaded> {
+    return this.#inTurn(async () => {
+      const reloaded = await this.#read();
+      this.#tell(reloaded);
+      if (reloaded.kind === 'taken') await this.#declare({ who: 'operator', why: 'signal', changes: reloaded.changes });
+      return reloaded;
+    });
+  }
+
+  /** This process goes by no file any more. */
+  async leave(): Promise<void> {
+    await this.#processes.leave(this.worker, this.#now());
+  }
+
+  #now = (): Instant => this.parts.app.clock.now();
+
+  get #seen(): DeskProcessSeen {
+    const { config, where = this.worker } = this.parts.app;
+    return { worker: this.worker, where, digest: config.deskFile.digest };
+  }
+
+  /** One after the other: a file is taken whole before another one is looked at. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #look(): Promise<void> {
+    await this.#tellAlive();
+    await this.#answer();
+    await this.#inTurn(() => this.#follow());
+  }
+
+  async #tellAlive(digest?: string): Promise<void> {
+    const elapsed = this.parts.app.clock.monotonic();
+    if (digest === undefined && this.#toldAliveAt !== undefined && elapsed - this.#toldAliveAt < tellAliveEvery) return;
+    await this.#processes.tellAlive(this.#seen, this.#now());
+    this.#toldAliveAt = elapsed;
+  }
+
+  async #answer(): Promise<void> {
+    const asked = await this.#processes.asked(this.#now());
+    if (asked === undefined || asked.id === this.#answered) return;
+    const read = rereadDesk(this.parts.app);
+    const onDisk =
+      read.kind === 'same' ? this.#seen.digest : read.kind === 'other' ? read.next.deskFile.digest : undefined;
+    const changes = read.kind === 'other' ? read.changes : [];
+    const problems = read.kind === 'refused' ? read.problems.slice(0, mostProblems) : [];
+    await this.#processes.answer(asked, { ...this.#seen, ...(onDisk && { onDisk }), changes, problems }, this.#now());
+    this.#answered = asked.id;
+  }
+
+  /** Another file is in force than this process goes by: it is taken as soon as it is on this process's disk, too. */
+  async #follow(): Promise<void> {
+    const newest = await this.parts.store.deskVersions.newest();
+    if (newest === undefined) return this.#declare(begun, newest);
+    if (newest.digest === this.#seen.digest) {
+      this.#lacks = undefined;
+      return;
+    }
+    const elapsed = this.parts.app.clock.monotonic();
+    const known = this.#lacks?.version === newest.version ? this.#lacks : undefined;
+    if (known !== undefined && elapsed - known.lookedAt < rereadEvery) return;
+    const read = rereadDesk(this.parts.app);
+    if (read.kind === 'other' && read.next.deskFile.digest === newest.digest) {
+      await this.#take(read.next);
+      this.#tell({ kind: 'taken', changes: read.changes });
+      return;
+    }
+    if (await this.#isOver(newest)) return this.#declare(begun, newest);
+    this.#lacks = { version: newest.version, lookedAt: elapsed };
+    if (known === undefined) this.#tellLacks(newest, read.kind === 'refused' ? read.problems : []);
+  }
+
+  /** No process goes by it any more, e.g. as all of them were started anew with another one. */
+  async #isOver({ digest, at }: DeskVersion): Promise<boolean> {
+    if (this.#now() < after(at, foundWithin)) return false;
+    const alive = await this.#processes.alive(this.#now());
+    return !alive.some((one) => one.worker !== this.worker && one.digest === digest);
+  }
+
+  /** Writes down that what this process goes by is in force, unless it is already, or somebody else was first. */
+  async #declare(cause: Cause, known?: DeskVersion): Promise<void> {
+    const { deskVersions } = this.parts.store;
+    await this.#tellAlive(this.#seen.digest);
+    const newest = known ?? (await deskVersions.newest());
+    const { digest } = this.#seen;
+    if (newest?.digest === digest) return;
+    const version: DeskVersion = { version: (newest?.version ?? 0) + 1, digest, at: this.#now(), ...cause };
+    if (newest !== undefined) await this.#audit(version);
+    await deskVersions.add(version);
+  }
+
+  async #audit({ version, at, who, digest }: DeskVersion): Promise<void> {
+    const once = `desk-file:${version}:${digest}`;
+    await this.parts.store.audit.note({ at, who, action: 'desk-file-changed', about: digest.slice(0, 12), once });
+  }
+
+  async #read(): Promise<Reloaded> {
+    const read = rereadDesk(this.parts.app);
+    if (read.kind !== 'other') return read;
+    await this.#take(read.next);
+    return { kind: 'taken', changes: read.changes };
+  }
+
+  async #take(next: Parameters<typeof takeDesk>[1]): Promise<void> {
+    await takeDesk(this.parts, next);
+    this.#lacks = undefined;
+    const now = this.#now();
+    this.#renewals = [...this.#renewals, now, after(now, decidedBy)];
+    await this.#tellAlive(this.#seen.digest);
+    this.parts.commandDeps.committed();
+  }
+
+  /** Wake-ups that were computed by the file before are compared with the rules: at once, and when nobody decides by it any more. */
+  async #renew(): Promise<void> {
+    const now = this.#now();
+    const due = this.#renewals.filter((at) => at <= now);
+    if (due.length === 0) return;
+    await renewWakeUps(this.parts.store, withDeskOfNow(this.parts.commandDeps), this.parts.app.logger);
+    this.#renewals = this.#renewals.filter((at) => !due.includes(at));
+  }
+
+  /** To the log, with the sentences of `dutydesk check`. */
+  #tell(reloaded: Reloaded): void {
+    const { logger } = this.parts.app;
+    if (reloaded.kind === 'same') logger.info('the desk file says what is in force', this.#which);
+    if (reloaded.kind === 'taken') {
+      logger.info('the desk file was read anew', { ...this.#which, changes: placesOf(reloaded.changes) });
+    }
+    if (reloaded.kind !== 'refused') return;
+    const problems = this.#sentences(reloaded.problems);
+    logger.error('the desk file was refused; the one before stays in force', { ...this.#which, problems });
+  }
+
+  #tellLacks({ version, digest }: DeskVersion, problems: readonly Say[]): void {
+    this.parts.app.logger.error('another desk file is in force than the one of this process; it goes on by its own', {
+      ...this.#which,
+      inForce: { version, digest: digest.slice(0, 12) },
+      ...(problems.length > 0 && { problems: this.#sentences(problems) }),
+    });
+  }
+
+  get #which() {
+    const { path, digest } = this.parts.app.config.deskFile;
+    return { path, digest: digest.slice(0, 12) };
+  }
+
+  #sentences(problems: readonly Say[]): readonly string[] {
+    const { config, logger } = this.parts.app;
+    const { language, zone } = config.desk;
+    const speak = createTranslator(logger).speakTo({ language, zone, now: this.#now(), nameOf: (id) => id });
+    return problems.map(speak);
+  }
+}
+
+const placesOf = (changes: readonly FileChange[]): readonly string[] => changes.map(({ path }) => path.join('.'));
