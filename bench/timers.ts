@@ -125,8 +125,9 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
   const inbound = { left: async () => undefined, returned: async () => undefined };
   const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound };
   const common = { store: desk.store, commandDeps: desk, ...voice };
+  const calling = { take: () => false, idle: async () => undefined };
   const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };
-  return recurringDepsOf({ app, metrics, hasDigestChannel: false, silent, shifts: silent, ...common });
+  return recurringDepsOf({ app, metrics, hasDigestChannel: false, silent, shifts: silent, calling, ...common });
 }
 
 /** Wake-ups that come due one after another while the desk's own heartbeat runs. */

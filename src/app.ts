@@ -47,6 +47,7 @@ import { shiftMessagesOf } from './wiring/shift-messages-of';
 import { startAllWeb } from './wiring/start-all-web';
 import { suppliedYears } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
+import { type Telephones, telephonesOf } from './wiring/telephones';
 import { tellNothingComes } from './wiring/tell-trouble';
 import { watchSchema } from './wiring/watch-schema';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
@@ -130,6 +131,7 @@ const notYet = { ok: false, silentFor: seconds(0), stuck: [] };
 interface Rooms {
   readonly store: Store;
   readonly platforms: readonly Platform[];
+  readonly telephones: Telephones;
   readonly commandDeps: CommandDeps;
   readonly parts: RecurringDeps;
   readonly metrics: Metrics;
@@ -171,16 +173,13 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
   const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...withDeskOfNow(commandDeps) }) });
+  const joined = { app: deps, store, commandDeps, platforms, inbound, translator, metrics };
+  const telephones = telephonesOf(joined);
   const parts = recurringDepsOf({
-    app: deps,
-    store,
-    commandDeps,
-    platforms,
-    inbound,
-    translator,
-    metrics,
+    ...joined,
     hasDigestChannel,
     silent,
+    calling: telephones.calling,
     shifts: shiftMessagesOf(deps, store, commandDeps),
   });
   const pageParts = {
@@ -195,8 +194,9 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     logger: logger.child({ room: 'pages' }),
   };
   const pages = publicUrl === undefined ? [] : peopleRoutes({ ...pageParts, platforms, publicUrl });
+  const allPages = [...pages, ...telephones.routes];
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
-  const rooms: Rooms = { store, commandDeps, platforms, parts, metrics, pages, ...nothingYet };
+  const rooms: Rooms = { store, commandDeps, platforms, telephones, parts, metrics, pages: allPages, ...nothingYet };
   return rooms;
 }
 
@@ -271,10 +271,12 @@ async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise
   for (const platform of platforms) await platform.stop();
 }
 
-async function drain({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {
+async function drain({ platforms, telephones, parts }: Rooms, scheduler: Scheduler): Promise<void> {
   for (const platform of platforms) await platform.idle();
   await drainInbox(parts.inbox);
+  await telephones.idle();
   await fireDueTimers(parts.timers);
+  await telephones.idle();
   await parts.silent.run();
   await parts.shifts.run();
   await parts.coverage();

@@ -24,6 +24,7 @@ import { newestTickets } from './newest-tickets';
 import { PlatformClock } from './platform-clock';
 import { slackSentence } from './slack-sentence';
 import { storedStaff } from './stored-staff';
+import { telephones } from './telephones';
 import { wecomClient } from './wecom-client';
 import { wecomSentence } from './wecom-sentence';
 
@@ -38,6 +39,7 @@ export const doctor: Command = async (call) => {
     ...(await slack(context, theirs.slack.hear)),
     ...(await wecom(context, theirs.wecom.hear)),
     ...(await mail(context)),
+    ...(await telephones(context)),
   ];
   const ofClocks = context.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
   const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...calendars(context), ...platforms];

@@ -7,6 +7,7 @@ import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
 import { after, days, type Instant } from '../domain/time/instant';
 import { type Fact, type Localised, listOf, type Say, say } from '../domain/words';
 import { findingSaid } from '../views/roster/coverage-card';
+import { notCalled } from './telephones';
 
 /** How far ahead the duty pattern is looked at. */
 const ahead = days(14);
@@ -22,6 +23,7 @@ export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly 
     ...alone.map(({ id, name }) =>
       say('cli.hintNoAccount', { person: `${name} (${id})`, on: listOf(desk.engineersOn) }),
     ),
+    ...notCalled(desk),
     ...holes(desk, now),
     ...lacks(desk, now),
     ...alonePosts(desk, now),

@@ -73,6 +73,7 @@ export function compileDesk(
     claimCards: file.wecom.claimCards,
     limits: file.limits,
     retention: file.retention,
+    telephone: { by: file.telephone.by, numbers: numbersOf(file) },
     people: peopleOf(file),
   };
 }
@@ -143,6 +144,11 @@ function permitsOf({ people }: DeskFile): NonNullable<Desk['permits']> {
   return Object.fromEntries(leads);
 }
 
+const numbersOf = ({ people }: DeskFile): ReadonlyMap<PersonId, string> =>
+  new Map(
+    Object.entries(people).flatMap(([id, { phone }]) => (phone === undefined ? [] : [[personId(id), phone] as const])),
+  );
+
 const peopleOf = (file: DeskFile): readonly Person[] =>
   Object.entries(file.people).map(
     ([
@@ -151,6 +157,7 @@ const peopleOf = (file: DeskFile): readonly Person[] =>
         slack,
         wecom,
         mail,
+        phone: _phone,
         language,
         zone,
         permits: _permits,

@@ -5,6 +5,7 @@ import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
 import type { MailSecrets } from './read-mail';
 import type { OaConfig } from './read-oa';
+import type { TelephoneSecrets } from './read-telephone';
 import type { WecomSecrets } from './read-wecom';
 import type { KeptTerms } from './terms/kept-terms';
 
@@ -79,6 +80,8 @@ export interface Config {
   readonly mail?: MailConfig;
   /** Other systems of the organisation that may ask. */
   readonly oa?: OaConfig;
+  /** A telephony provider, where the desk file calls by it. */
+  readonly telephone?: TelephoneSecrets;
   readonly logLevel: LogLevel;
   readonly desk: Desk;
   /** Years brought to this desk, which `desk` follows; filled from the database. */

@@ -25,7 +25,10 @@ export function readConfig(
   const read = readDesk(settings.deskFile, readFile);
   if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems], read.language);
 
-  const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
+  const missing = [
+    ...(settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : []),
+    ...telephonesMissing(settings, read.file),
+  ];
   if (problems.length + missing.length > 0) {
     throw new BadConfig([...problems, ...missing], read.file.desk.language);
   }
@@ -41,6 +44,7 @@ export function readConfig(
     ...slackOf(settings, read.file),
     ...wecomOf(settings, read.file),
     ...(settings.oa && { oa: settings.oa }),
+    ...(settings.telephone && { telephone: settings.telephone }),
     ...(settings.mail && { mail: { ...settings.mail, ...read.file.mail } }),
     logLevel,
     desk: compileDesk(file, platformsIn(settings), supplied, terms),
@@ -52,6 +56,16 @@ export function readConfig(
 }
 
 const noChannels = (deskFile: string): Say => placed(deskFile, undefined, say('config.noChannels'));
+
+/** What the desk file calls people by has to be there. */
+function telephonesMissing(settings: Settings, { telephone }: DeskFile): readonly Say[] {
+  const { deskFile } = settings;
+  const there = { wecom: settings.wecom !== undefined, webhook: settings.telephone !== undefined };
+  const missing = telephone.by.filter((name) => !there[name]);
+  return missing.map((name) =>
+    placed(deskFile, undefined, say(name === 'wecom' ? 'config.noWecomToCallBy' : 'config.noWebhookToCallBy')),
+  );
+}
 
 function readDesk(path: string, readFile: (path: string) => string | Uint8Array): DeskFileRead {
   let content: string | Uint8Array;

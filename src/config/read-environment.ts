@@ -8,6 +8,7 @@ import { type DatabaseConfig, readDatabase } from './read-database';
 import { readListening } from './read-listening';
 import { type MailSecrets, readMail } from './read-mail';
 import { type OaConfig, readOa } from './read-oa';
+import { readTelephone, type TelephoneSecrets } from './read-telephone';
 import { readWecom, type WecomSecrets } from './read-wecom';
 import { hintFor } from './suggest';
 
@@ -33,6 +34,7 @@ export interface Settings {
   readonly wecom?: WecomSecrets;
   readonly mail?: MailSecrets;
   readonly oa?: OaConfig;
+  readonly telephone?: TelephoneSecrets;
   readonly logLevel: LogLevel;
   readonly deskFile: string;
 }
@@ -63,6 +65,7 @@ export function readEnvironment(
   const wecom = readWecom(value);
   const mail = readMail(value, readFile);
   const oa = readOa(value);
+  const telephone = readTelephone(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
   complain(waitProblem(value('DATABASE_WAIT', '60')));
@@ -74,7 +77,7 @@ export function readEnvironment(
   const hasSlack = slackNames.some((name) => value(name) !== '');
   if (hasSlack) problems.push(...slackProblems(value));
   else if (!wecom.wecom) complain(noPlatform);
-  problems.push(...wecom.problems, ...mail.problems, ...oa.problems);
+  problems.push(...wecom.problems, ...mail.problems, ...oa.problems, ...telephone.problems);
 
   const slack = {
     botToken: value('SLACK_BOT_TOKEN'),
@@ -95,6 +98,7 @@ export function readEnvironment(
     ...(wecom.wecom && { wecom: wecom.wecom }),
     ...(mail.mail && { mail: mail.mail }),
     ...(oa.oa && { oa: oa.oa }),
+    ...(telephone.telephone && { telephone: telephone.telephone }),
   };
   return { settings, problems };
 }

@@ -1,5 +1,6 @@
 import type { Assigning } from './assignment/assignment';
 import type { ComplaintLevel } from './complaint/complaint-level';
+import type { TelephoneName } from './escalation/call-failure';
 import type { Way } from './escalation/ways';
 import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
@@ -181,6 +182,8 @@ export interface Desk {
   readonly engineersOn: readonly string[];
   /** Who is sent a new ticket's card where engineers have no channel: who is on duty, or everybody who may claim it. */
   readonly claimCards: 'on-duty' | 'everyone';
+  /** By what people are called, in the order in which it is tried, and their numbers; absent: by nothing. */
+  readonly telephone?: { readonly by: readonly TelephoneName[]; readonly numbers: ReadonlyMap<PersonId, string> };
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
   readonly duty: readonly DutyShift[];

@@ -8,6 +8,7 @@ const updating = document(94888);
 const rates = document(90312);
 const media = document(90253);
 const groups = document(90244);
+const calls = document(97115);
 const menu = saidOn('https://github.com/WecomTeam/OpenApi');
 const megabyte = 1024 * 1024;
 const minutes = 60_000;
@@ -65,6 +66,9 @@ export const wecomLimits = {
 
   memberMinute: rates(30, 'a minute', 'messages of an app to one member; more is dropped without a word'),
   memberHour: rates(1000, 'an hour', 'messages of an app to one member; more is dropped without a word'),
+
+  callsIn8Minutes: calls(3, 'items', 'calls of the emergency notice to one person in 8 minutes'),
+  callsIn24Hours: calls(8, 'items', 'calls of the emergency notice to one person in 24 hours'),
 
   image: media(10 * megabyte, 'bytes', 'an image, JPG or PNG', 6),
   voice: media(2 * megabyte, 'bytes', 'a voice clip, AMR', 6),

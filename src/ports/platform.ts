@@ -7,6 +7,7 @@ import type { Duration, Instant } from '../domain/time/instant';
 import type { Address, Reason } from '../views/announcement';
 import type { Content } from '../views/card';
 import type { Sender } from './inbound';
+import type { Telephone } from './telephone';
 import type { Speak } from './translator';
 
 /**
@@ -164,6 +165,8 @@ export interface Platform {
   reaches(person: Person): boolean;
   /** Whether it has somewhere to say this, e.g. a channel of that place. Absent: it takes every address. */
   addresses?(address: Address): boolean;
+  /** How people are called by it. Absent: it has no telephone. */
+  readonly telephone?: Telephone;
   /** How pages know their reader. Absent: the platform has forms of its own. */
   readonly pages?: PageSignIn;
   /** Whether an account is still there; asked nightly of everybody with a role. Absent: the platform tells by itself. */

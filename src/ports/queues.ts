@@ -29,6 +29,8 @@ export interface Timers {
   claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]>;
   /** Gives a timer back, to be tried again at `at`. False: it is no longer wanted, or no longer ours. */
   retry(timer: Held, at: Instant): Promise<boolean>;
+  /** Holds it no longer, and it is due again at `at`: nothing failed, it is looked at once more. False: as of `retry`. */
+  postpone(timer: Held, at: Instant): Promise<boolean>;
   /** Forgets a timer that its record no longer wants. False: it is gone, or no longer ours. */
   drop(timer: Held): Promise<boolean>;
   /** Earliest wake-up still wanted, held or not. */

@@ -12,6 +12,7 @@ export const sharedKeys = [
   'away:',
   'begun:',
   'budget:',
+  'call:',
   'calendar-told:',
   'calendar:',
   'coverage-told',

@@ -1,6 +1,7 @@
 import { minutes, seconds } from '../domain/time/instant';
 import { type AuditParts, auditDesk } from './audit';
 import { createLogAudit, type LogAuditParts } from './audit-logs';
+import type { Calling } from './calling';
 import { createDelivering } from './deliver-outbox';
 import type { DeliveryParts } from './deliver-row';
 import { createDraining, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
@@ -19,6 +20,7 @@ export interface RecurringDeps {
   readonly delivery: DeliveryParts;
   readonly inbox: InboxParts & ForgetParts;
   readonly silent: SilentLists;
+  readonly calling: Pick<Calling, 'idle'>;
   readonly shifts: ShiftMessages;
   /** What the roster lacks, told once a working morning. */
   readonly coverage: () => Promise<unknown>;
@@ -33,7 +35,7 @@ const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
 export function recurringParts(parts: RecurringDeps): readonly Part[] {
-  const { timers, delivery, inbox, silent, shifts, coverage, digests, duty, audit, sweep, retention } = parts;
+  const { timers, delivery, inbox, silent, calling, shifts, coverage, digests, duty, audit, sweep, retention } = parts;
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
     sent();
@@ -52,6 +54,7 @@ export function recurringParts(parts: RecurringDeps): readonly Part[] {
       wakes: true,
       run: (alive) => fireDueTimers(firing(alive)),
       nextAt: () => timers.timers.nextDue(),
+      drain: calling.idle,
     },
     {
       name: 'outbox',

@@ -35,6 +35,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'asked-over:': '@$',
   'begun:': '@$',
   'budget:': '\\w+:(?:[a-z-]+:)?(?:@|~)$',
+  'call:': undefined,
   'calendar-told:': undefined,
   'calendar:': undefined,
   'coverage-told': undefined,

@@ -98,6 +98,11 @@ export class StoreTimers implements Timers {
     return this.#write((write) => updateRows(write, schema, ours, { leaseUntil: at, leaseBy: null }));
   }
 
+  postpone(timer: Held, at: Instant): Promise<boolean> {
+    const { schema, ours } = this.#ours(timer);
+    return this.#write((write) => updateRows(write, schema, ours, { dueAt: at, leaseUntil: null, leaseBy: null }));
+  }
+
   drop(timer: Held): Promise<boolean> {
     const { schema, ours } = this.#ours(timer);
     return this.#write((write) => deleteRows(write, schema, ours));

@@ -12,6 +12,7 @@ import type { Platform } from '../ports/platform';
 import type { DueTimer } from '../ports/queues';
 import type { Translator } from '../ports/translator';
 import { runDigest } from '../reports/run-digest';
+import type { Calling } from '../scheduler/calling';
 import type { DutyParts } from '../scheduler/record-duty';
 import type { RecurringDeps } from '../scheduler/recurring-parts';
 import type { DigestParts } from '../scheduler/run-digests';
@@ -37,6 +38,8 @@ export interface Machinery {
   readonly silent: SilentLists;
   /** Tells who comes on duty and who goes off. */
   readonly shifts: ShiftMessages;
+  /** Takes the wake-ups that are calls'. */
+  readonly calling: Calling;
 }
 
 /** Timers taken at a time. */
@@ -76,6 +79,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
     },
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
     silent: machinery.silent,
+    calling: machinery.calling,
     shifts: machinery.shifts,
     coverage: () =>
       tellCoverage({ ...withDeskOfNow(machinery.commandDeps), tasks: store.tasks, shared: store.shared, worker }),
@@ -101,7 +105,8 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
 /** Wake-ups that find out that nobody hears of a ticket. */
 const findsSilence: ReadonlySet<DueTimer['kind']> = new Set<DueTimer['kind']>(['progress-report', 'silence']);
 
-async function fire({ commandDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {
+async function fire({ commandDeps, store, metrics, silent, calling }: Machinery, timer: DueTimer): Promise<void> {
+  if (calling.take(timer)) return;
   const fired = await fireTimer(withDeskOfNow(commandDeps), timer);
   if (fired === 'fired' && findsSilence.has(timer.kind)) silent.found();
   metrics.command(`timer:${timer.kind}`, fired);

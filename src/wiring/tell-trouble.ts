@@ -15,7 +15,7 @@ import { platformName } from '../views/platform-name';
 import type { AppDeps } from './app-deps';
 
 /** What telling somebody about trouble needs. */
-interface Teller {
+export interface Teller {
   readonly app: AppDeps;
   readonly store: Store;
   readonly commandDeps: CommandDeps;
@@ -115,7 +115,8 @@ export async function tellCalendarEnds(teller: Teller): Promise<void> {
   );
 }
 
-async function tellLeads(
+/** Leads and administrators hear it, once a key. */
+export async function tellLeads(
   { store, app, commandDeps }: Teller,
   key: string,
   text: Say,

@@ -83,6 +83,7 @@ test('a desk in order gets a line for everything it depends on', async () => {
     '✓ ok  The app has every scope of the manifest.',
     '✓ ok  The app is in the channel C0ITDESK.',
     '✓ ok  2 people of the desk file can be reached on Slack.',
+    '✓ ok  No telephone: people are told in chat only.',
     'Everything is in order.',
   ]);
   expect(code).toBe(0);

@@ -416,7 +416,7 @@ test('Slack is reached through the proxy, and a Slack of this very computer dire
 
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  const sources = ['environment', 'listening', 'wecom', 'mail', 'oa']
+  const sources = ['environment', 'listening', 'wecom', 'mail', 'oa', 'telephone']
     .map((name) => `read-${name}.ts`)
     .map((file) => readFileSync(join(__dirname, '../../src/config', file), 'utf8'));
   const named = /['\s]([A-Z]+_[A-Z_]+)(?:'|: ')/g;

@@ -153,6 +153,8 @@ const sections: Readonly<Record<keyof typeof wecomLimits, string>> = {
   recall: '4.9',
   memberMinute: '3.4',
   memberHour: '3.4',
+  callsIn8Minutes: '7',
+  callsIn24Hours: '7',
   image: '6.1',
   voice: '6.1',
   video: '6.1',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { signatureOf } from '../../src/chat/oa/signature';
+import { signatureOf } from '../../src/chat/signature';
 import { erase } from '../../src/cli/erase';
 import { exportPerson } from '../../src/cli/export-person';
 import { link } from '../../src/cli/link';

@@ -102,6 +102,7 @@ export class FakeTimers implements Timers {
     this.held.set(id, at);
     return true;
   };
+  postpone = this.retry;
   drop = async ({ id }: Pick<Held, 'id'>) => {
     const place = this.rows.findIndex((row) => row.id === id);
     return this.rows.splice(place, 1).length === 1;

@@ -77,6 +77,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
     },
     coverage: databaseDown,
     shifts: { run: databaseDown, nextAt: () => undefined },
+    calling: { idle: async () => undefined },
     silent: { found: () => undefined, run: databaseDown, nextAt: () => undefined },
     inbox: { ...common, inbox: emptyInbox, shared: { forget: async () => {} }, platforms: [slack] },
     digests: {

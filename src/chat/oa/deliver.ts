@@ -4,9 +4,9 @@ import { recordKey } from '../../domain/record/record-ref';
 import { minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import { httpCall, isDone } from '../http-call';
+import { signatureOf } from '../signature';
 import type { OaCaller } from './config';
 import type { OaDesk } from './serve';
-import { signatureOf } from './signature';
 
 /** The system that answers for somebody. */
 export const callerFor = ({ config }: Pick<OaDesk, 'config'>, person: Person | undefined): OaCaller | undefined => {

@@ -7,13 +7,13 @@ import { after, type Duration, days, type Instant, seconds } from '../../domain/
 import type { EnquiryFacts } from '../../ports/enquiries';
 import type { Sender } from '../../ports/inbound';
 import type { SharedKey } from '../../ports/shared-state';
+import { type ApiAnswer, no } from '../api-answer';
 import { boundedBody } from '../bounded-body';
 import { mayDoAt, spend } from '../intake/budgets';
 import type { OutsideDeps } from '../platform-deps';
-import { no, type OaAnswer } from './answer';
+import { isSigned, isStale } from '../signature';
 import type { OaCaller, OaConfig } from './config';
 import { type OaQuestion, readQuestion } from './read-question';
-import { isSigned, isStale } from './signature';
 
 /** What answering other systems needs. */
 export interface OaDesk extends OutsideDeps {
@@ -30,7 +30,7 @@ const remembered = days(400);
 const atWork = seconds(30);
 
 /** Answers one request below `/inbound/`. */
-export async function answerTo(desk: OaDesk, request: IncomingMessage): Promise<OaAnswer> {
+export async function answerTo(desk: OaDesk, request: IncomingMessage): Promise<ApiAnswer> {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   const number = path.startsWith(`${enquiries}/`) ? path.slice(enquiries.length + 1) : undefined;
   if (path !== enquiries && (number === undefined || !/^[\w-]{1,40}$/.test(number))) return no('not found');
@@ -55,12 +55,12 @@ function callerOf(
   { config, wall, count, logger }: OaDesk,
   { headers, method = '' }: IncomingMessage,
   { path, body }: { readonly path: string; readonly body: Buffer },
-): OaCaller | OaAnswer {
+): OaCaller | ApiAnswer {
   const [name, timestamp, signature] = ['caller', 'timestamp', 'signature'].map(
     (one) => `${headers[`x-dutydesk-${one}`] ?? ''}`,
   );
   const caller = config.callers.find((one) => one.name === name);
-  const refused = (why: 'not signed' | 'stale'): OaAnswer => {
+  const refused = (why: 'not signed' | 'stale'): ApiAnswer => {
     count('oa', why);
     logger.warn('a request of another system was refused', { why });
     return no(why);
@@ -72,7 +72,7 @@ function callerOf(
 }
 
 /** `more`: what one of its users is told who asked too much; without it the system did. */
-function tooMany({ clock, count, logger }: OaDesk, { name }: OaCaller, until: Instant, more: object = {}): OaAnswer {
+function tooMany({ clock, count, logger }: OaDesk, { name }: OaCaller, until: Instant, more: object = {}): ApiAnswer {
   count('oa', 'too many');
   logger.warn('another system asks more than its budget', { caller: name });
   return no('too many', more, (until - clock.now()) as Duration);
@@ -89,7 +89,7 @@ const idKey = ({ name }: OaCaller, id: string): SharedKey =>
   `oa:id:${name}:${createHash('sha256').update(id).digest('base64url')}`;
 const numberKey = ({ name }: OaCaller, number: string): SharedKey => `oa:number:${name}:${number}`;
 
-async function asked(desk: OaDesk, caller: OaCaller, body: Buffer): Promise<OaAnswer> {
+async function asked(desk: OaDesk, caller: OaCaller, body: Buffer): Promise<ApiAnswer> {
   const question = readQuestion(body);
   if (question === undefined) return no('not json');
   if (!('id' in question)) return no('invalid', { fields: question });
@@ -114,14 +114,14 @@ async function asked(desk: OaDesk, caller: OaCaller, body: Buffer): Promise<OaAn
   }
 }
 
-const created = (enquiry: string): OaAnswer => ({ status: 201, body: { enquiry, status: 'open' } });
+const created = (enquiry: string): ApiAnswer => ({ status: 201, body: { enquiry, status: 'open' } });
 
 /** Keeps the files, takes the question, and remembers under which number; once, for its key is the caller's id. */
 async function taken(
   desk: OaDesk,
   caller: OaCaller,
   { question, content }: { readonly question: OaQuestion; readonly content: string },
-): Promise<OaAnswer> {
+): Promise<ApiAnswer> {
   const { shared, clock, count, files } = desk;
   const refs: FileRef[] = [];
   for (const file of question.files) refs.push(await files.keep(file, clock.now()));
@@ -155,7 +155,7 @@ async function looked(
   { shared, clock, enquiries: records }: OaDesk,
   caller: OaCaller,
   number: string,
-): Promise<OaAnswer> {
+): Promise<ApiAnswer> {
   const known = (await shared.get(numberKey(caller, number), clock.now()))?.value as
     | { readonly id: number }
     | undefined;

@@ -24,6 +24,7 @@ import { Profiles } from './profiles';
 import { Series } from './series';
 import { pageSignIn } from './sign-in';
 import { stillThere } from './still-there';
+import { wecomTelephone } from './telephone';
 
 /** What the WeCom adapter is made of. */
 export interface WecomDeps extends Omit<PlatformDeps, 'publicUrl'> {
@@ -75,6 +76,7 @@ export function createWecom(deps: WecomDeps): Platform {
     reaches: (person) => reachableOn(person, 'wecom'),
     addresses: (address) =>
       address.kind === 'engineers' ? address.on === 'wecom' : address.kind === 'person' || wecom.group !== undefined,
+    telephone: wecomTelephone(wecom.api),
     pages: pageSignIn(config, wecom.api, wecom.profiles),
     stillThere: (account) => stillThere(wecom.api, account),
     replay: handled,

@@ -113,6 +113,21 @@ const laddersNamePeople: Check = ({ rescue, silence = [], people }) => {
   );
 };
 
+/** Whoever is to be called needs something to be called by, and is called only while nobody has the ticket. */
+const callsHaveTelephones: Check = ({ rescue, silence = [], telephone }) => {
+  const { inside = [], urgent = [], outside = [], repeat } = rescue ?? {};
+  const steps = Object.entries({ inside, urgent, outside }).flatMap(([name, list]) =>
+    list.map(({ by }, index) => ({ path: ['rescue', name, index, 'by'], by })),
+  );
+  const all = [...steps, { path: ['rescue', 'repeat', 'by'], by: repeat?.by }];
+  const unheard = silence.flatMap(({ by }, index) =>
+    by?.includes('call') ? [{ path: ['silence', index, 'by'], what: say('config.silenceCalls') }] : [],
+  );
+  if (telephone === undefined || telephone.by.length > 0) return unheard;
+  const calling = all.filter(({ by }) => by?.includes('call'));
+  return [...calling.map(({ path }) => ({ path, what: say('config.callsByNothing') })), ...unheard];
+};
+
 /** Whom somebody permits things for is named in the file, or met in chat: `slack:U024BE7LH`. */
 const permitsAreKnown: Check = ({ people = {} }) =>
   Object.entries(people).flatMap(([id, { permits }]) =>
@@ -157,6 +172,7 @@ const checks: readonly Check[] = [
   somebodyLeads,
   levelsAreHeld,
   laddersNamePeople,
+  callsHaveTelephones,
   dutyReferences,
   permitsAreKnown,
   channelsHavePlaces,

@@ -6,6 +6,7 @@ import { inIssue } from './in-issue';
 import { mailAccount } from './mail-topic';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
+import { phoneNumber } from './telephone-topic';
 import { flag, language, seenText, zone } from './values';
 
 /** A Slack member id; names and e-mail addresses change, so they are not taken. */
@@ -39,6 +40,7 @@ const person = section({
   slack: slackAccount.optional(),
   wecom: wecomAccount.optional(),
   mail: mailAccount.optional(),
+  phone: phoneNumber.optional(),
   permits: z.array(somebody).default([]),
   since: date.optional(),
   familiar: z.record(z.string(), date).optional(),

@@ -27,6 +27,7 @@ import {
 import { slaTopic } from './sla-topic';
 import { slackTopic } from './slack-topic';
 import { staffTopic } from './staff-topic';
+import { telephoneTopic } from './telephone-topic';
 import { wecomTopic } from './wecom-topic';
 import { workingHoursTopic } from './working-hours-topic';
 
@@ -61,6 +62,7 @@ export const topics = {
   slack: slackTopic.optional(),
   wecom: wecomTopic.prefault({}),
   mail: mailTopic.prefault({}),
+  telephone: telephoneTopic,
 } as const;
 
 /** The desk file, read and with its defaults; references between topics still unchecked. */

@@ -1,5 +1,5 @@
 import { httpCall, isDone } from '../../chat/http-call';
-import { signatureOf } from '../../chat/oa/signature';
+import { signatureOf } from '../../chat/signature';
 import { seconds } from '../../domain/time/instant';
 import { realClock } from '../../wiring/real-clock';
 import type { PortalQuestion } from './scene';

@@ -1,5 +1,6 @@
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
+import { callFailures } from './call-failure';
 import type { Way } from './ways';
 
 /**
@@ -8,11 +9,8 @@ import type { Way } from './ways';
  */
 export type ReceiptOutcome = 'delivered' | 'seen' | 'answered' | 'unanswered' | 'failed';
 
-/**
- * Why it could not be made: they left, are on leave, have no account (or number) there, or whoever had to pass it on did not
- * take it.
- */
-export const receiptReasons = ['left', 'on-leave', 'no-account', 'refused'] as const;
+/** Why it could not be made: they left, are on leave, or what holds of calls by telephone too. */
+export const receiptReasons = ['left', 'on-leave', ...callFailures] as const;
 export type ReceiptReason = (typeof receiptReasons)[number];
 
 /** Whom a step of the ladder called, by which way, and what became of it. */

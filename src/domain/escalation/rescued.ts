@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Receipt } from './receipts';
+import type { TicketCall } from './ticket-call';
 
 /** How far the rescue ladder of a ticket has climbed, and what became of its calls. */
 export interface Rescued {
@@ -14,6 +15,8 @@ export interface Rescued {
   readonly rescueBefore?: { readonly from: Instant; readonly steps: number };
   /** A step reached nobody: the next one follows at once, at this moment. */
   readonly rescueAtOnce?: Instant;
+  /** Calls by telephone that are to be made, and those under way; absent: none. */
+  readonly calls?: readonly TicketCall[];
   /** Whom the ladder has told in person, each once; their cards change when somebody claims. */
   readonly rescueTold: readonly PersonId[];
   /** What became of its latest calls, each hop once, in the order of their news; absent: of none anything is known. */

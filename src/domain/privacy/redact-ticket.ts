@@ -53,6 +53,7 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   rescueBefore: false,
   rescueTold: true,
   receipts: true,
+  calls: true,
   warned: false,
   breached: false,
   brokenAt: false,

@@ -1,4 +1,5 @@
 import type { AssignedBecause } from '../assignment/assignment';
+import type { BegunCall } from '../escalation/call-failure';
 import type { Hop } from '../escalation/receipts';
 import type { Way } from '../escalation/ways';
 import type { PersonId } from '../people/person';
@@ -195,7 +196,11 @@ export type TicketEvent =
       readonly ways?: readonly Way[];
     })
   /** What became of a call of the ladder to one person. */
-  | (Happened<'rescue-receipt'> & Hop)
+  | (Happened<'rescue-receipt'> &
+      Hop & {
+        /** Of a telephone that rings: which one, and what it calls this call. */
+        readonly begun?: BegunCall;
+      })
   /** Somebody has the ticket and nobody heard of it for long: its owner, leads and managers are told, level by level. */
   | (Happened<'silence-step-taken'> & { readonly step: number; readonly told: readonly PersonId[] })
   | (Happened<'clock-warned'> & { readonly clause: string; readonly startedAt: Instant; readonly due: Instant })

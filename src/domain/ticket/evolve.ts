@@ -1,3 +1,4 @@
+import { withCalls } from '../escalation/calls';
 import { answered, markedOnce, unassigned, without } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
@@ -122,7 +123,7 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
   const changed = assignmentOver(counted(respondedTo(worked(change(ticket, event), event), event), event), event);
   return {
-    ...withDecided(changed, event),
+    ...withDecided(withCalls(ticket, changed, event), event),
     lastEventAt: event.at,
     version: ticket.version + 1,
   };

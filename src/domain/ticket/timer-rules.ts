@@ -1,5 +1,6 @@
 import { nextAssignedTimers, unansweredTimers } from '../assignment/assignment-timers';
 import type { Desk } from '../desk';
+import { callTimers } from '../escalation/calls';
 import { handoverTimers } from '../escalation/handover-timers';
 import { rescueTimers } from '../escalation/rescue-timers';
 import { silenceTimers } from '../escalation/silence-timers';
@@ -24,6 +25,8 @@ type Covering<Kind extends TimerKind> = Omit<TicketTimerRule<TimerKind>, 'fires'
 /** The rule of every kind of wake-up. */
 const ruleOf: { readonly [Kind in TimerKind]: Covering<Kind> } = {
   rescue: rescueTimers,
+  call: callTimers,
+  'call-look': callTimers,
   warn: clockTimers,
   breach: clockTimers,
   'progress-ask': progressTimers,

@@ -11,6 +11,8 @@ import type { Ticket } from './ticket';
 /** What a wake-up of a ticket is for. */
 export type TimerKind =
   | 'rescue'
+  | 'call'
+  | 'call-look'
   | 'warn'
   | 'breach'
   | 'progress-ask'

@@ -8,6 +8,7 @@ import { Callbacks } from './callbacks';
 import { Company } from './company';
 import { MediaStore } from './media-store';
 import { PlayWecom } from './play-wecom';
+import { Telephones } from './telephones';
 import { Webview } from './webview';
 import { WecomApi } from './wecom-api';
 import type { WecomParts } from './wecom-call';
@@ -27,6 +28,7 @@ export class LocalWecom implements WecomParts {
   readonly company: Company;
   readonly callbacks: Callbacks;
   readonly media: MediaStore;
+  readonly telephones: Telephones;
   readonly api: WecomApi;
   readonly webview: Webview;
   private readonly play: PlayWecom;
@@ -40,6 +42,7 @@ export class LocalWecom implements WecomParts {
     this.company.changed = () => this.keeper.changed();
     this.callbacks = new Callbacks(this.company);
     this.media = new MediaStore(this.company, file === undefined ? null : `${file}.files`);
+    this.telephones = new Telephones(this.company);
     this.api = new WecomApi(this);
     this.webview = new Webview(this.company);
     this.play = new PlayWecom(this);

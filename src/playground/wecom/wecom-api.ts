@@ -9,6 +9,7 @@ import { lookupMethods } from './lookup-methods';
 import { mediaMethods } from './media-methods';
 import { menuMethods } from './menu-methods';
 import { messageMethods } from './message-methods';
+import { phoneMethods } from './phone-methods';
 import { type WecomAnswered, WecomBytes, WecomCall, type WecomMethod, type WecomParts } from './wecom-call';
 import { WecomError } from './wecom-error';
 
@@ -18,6 +19,7 @@ const methods: Readonly<Record<string, WecomMethod>> = {
   ...groupMethods,
   ...menuMethods,
   ...lookupMethods,
+  ...phoneMethods,
 };
 
 /** One call that was made. `errcode`: as answered; of a fault `hang` or `http_502`. */

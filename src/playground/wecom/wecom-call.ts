@@ -2,6 +2,7 @@ import { isObject, type Json, parseJson } from '../json';
 import type { Callbacks } from './callbacks';
 import type { Company } from './company';
 import type { MediaStore } from './media-store';
+import type { Telephones } from './telephones';
 import { WecomError } from './wecom-error';
 
 /** The company, how it reaches the app, and what it keeps in files. */
@@ -9,6 +10,7 @@ export interface WecomParts {
   readonly company: Company;
   readonly callbacks: Callbacks;
   readonly media: MediaStore;
+  readonly telephones: Telephones;
 }
 
 /** A `\uXXXX` that is an escape, not a backslash followed by a word. WeCom takes raw UTF-8 only. */

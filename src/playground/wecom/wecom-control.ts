@@ -4,6 +4,7 @@ import { type Company, shownMember } from './company';
 import type { LocalWecom } from './local-wecom';
 import { actorOf, changeMember } from './member-acts';
 import { MemberControl, OutsiderControl } from './member-control';
+import type { Telephones } from './telephones';
 import type { WecomRecorded } from './wecom-api';
 import type { WecomGroup, WecomGroupMessage, WecomMember, WecomMenuButton, WecomMessage } from './wire';
 
@@ -77,6 +78,11 @@ export class WecomControl {
     to: { readonly status?: number; readonly visible?: boolean; readonly gone?: boolean },
   ): Promise<void> {
     return changeMember(actorOf(this.local, userid), to);
+  }
+
+  /** Its emergency notice: who answers, what is left to pay with, and every call. */
+  get telephones(): Telephones {
+    return this.local.telephones;
   }
 
   /** Calls of a method (`message/send`), oldest first; of all where none is named. */

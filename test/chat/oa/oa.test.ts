@@ -7,7 +7,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import { createInbound } from '../../../src/chat/create-inbound';
 import { oaFrom } from '../../../src/chat/oa/oa-from';
-import { signatureOf } from '../../../src/chat/oa/signature';
+import { signatureOf } from '../../../src/chat/signature';
 import { personId } from '../../../src/domain/people/person';
 import { after, seconds } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';

@@ -42,6 +42,8 @@ const rows: readonly Row[] = [
   // The group of the desk file is not one the app made.
   { codes: [86003, 86008], fate: 'setup' },
   { codes: [...from(86001, 86002), ...from(86004, 86007), 86215, 86216], fate: 'never' },
+  // The emergency notice: the app may not use it, it is not switched on, nothing is left to pay with.
+  { codes: [301049, 301050, 301051], fate: 'setup' },
   // The group's message push was removed, refuses, or is switched off.
   { codes: [93000, 93001, 93004, 93006, 93008], fate: 'setup' },
 ];
@@ -79,8 +81,9 @@ function said(errmsg: string): string {
   return address === undefined ? errmsg.slice(0, 200) : `from ip: ${address}`;
 }
 
-/** Methods after which somebody has been told something. */
-const speaks = (method: string): boolean => /^(message|appchat|webhook)\/(send|update|recall)/.test(method);
+/** Methods after which somebody has been told something, or was called. */
+const speaks = (method: string): boolean =>
+  method === 'pstncc/call' || /^(message|appchat|webhook)\/(send|update|recall)/.test(method);
 
 /** No answer in time, or none that can be read: nobody knows whether it happened. */
 export const unanswered = (method: string, code: string, cause?: unknown): WecomError =>

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Instant } from '../../domain/time/instant';
+import type { Instant } from '../domain/time/instant';
 
 /** What a signature is about: everything that a request may do. */
 export interface Signed {

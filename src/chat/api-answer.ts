@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { Duration } from '../../domain/time/instant';
+import type { Duration } from '../domain/time/instant';
 
 /** Why a request was not done. These names are kept: callers decide by them (docs/openapi.yaml). */
-export type OaError =
+export type ApiError =
   | 'not found'
   | 'method not allowed'
   | 'too large'
@@ -16,7 +16,7 @@ export type OaError =
   | 'too many'
   | 'try again';
 
-const statuses: Readonly<Record<OaError, number>> = {
+const statuses: Readonly<Record<ApiError, number>> = {
   'not found': 404,
   'method not allowed': 405,
   'too large': 413,
@@ -32,21 +32,21 @@ const statuses: Readonly<Record<OaError, number>> = {
 };
 
 /** What is answered: a status, JSON, and when to come again. */
-export interface OaAnswer {
+export interface ApiAnswer {
   readonly status: number;
   readonly body: object;
   readonly retryAfter?: Duration;
 }
 
 /** `more`: what the caller needs to know of it, e.g. which fields. */
-export const no = (error: OaError, more: object = {}, retryAfter?: Duration): OaAnswer => ({
+export const no = (error: ApiError, more: object = {}, retryAfter?: Duration): ApiAnswer => ({
   status: statuses[error],
   body: { error, ...more },
   ...(retryAfter !== undefined && { retryAfter }),
 });
 
 /** Sends it; who was not understood is not listened to any further. */
-export function send(response: ServerResponse, { status, body, retryAfter }: OaAnswer): void {
+export function send(response: ServerResponse, { status, body, retryAfter }: ApiAnswer): void {
   const text = `${JSON.stringify(body)}\n`;
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',

@@ -1,0 +1,145 @@
+import { demoDesk } from '../../src/demo/demo-desk';
+import type { Telephones } from '../../src/playground/wecom/telephones';
+import { databases } from '../kit/databases';
+import { onWecom } from '../kit/seats';
+import { World } from '../kit/world';
+
+const embedded = databases.find(({ name }) => name === 'embedded');
+if (embedded === undefined) throw new Error('no embedded database');
+
+/** At night whoever is on duty is called, then the backup, then the leads. */
+const calls = `${demoDesk}
+telephone: { by: [wecom] }
+rescue:
+  outside:
+    - { after: 0s, tell: [primary], by: [chat, call] }
+    - { after: 150s, tell: [backup], by: [chat, call] }
+    - { after: 240s, tell: [leads] }
+    - { after: 300s, tell: [managers] }
+`;
+const atNight = '2026-11-24T22:00:00+08:00';
+
+const telephonesOf = (world: World): Telephones => {
+  const { wecom } = world.slack;
+  if (wecom === undefined) throw new Error('no WeCom company');
+  return wecom.telephones;
+};
+
+/** Receipts of calls, as they came: seconds after the report, whom, and what became of it. */
+async function callsOf(world: World, key: string) {
+  const { reportedAt } = await world.ticket(key);
+  return (await world.events(key)).flatMap((event) =>
+    event.type === 'rescue-receipt' && event.way === 'call'
+      ? [[Math.round((event.at - reportedAt) / 1000), event.person, event.why ?? event.outcome] as const]
+      : [],
+  );
+}
+
+/** The same without the moments. */
+const outcomesOf = async (world: World, key: string) => (await callsOf(world, key)).map(([, ...call]) => call);
+
+const urgent = { 紧急程度: '紧急：无法工作' };
+
+jest.setTimeout(120_000);
+
+describe('an urgent ticket at night, everybody on WeCom', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.start({ database: embedded, seats: onWecom, deskFile: calls, startsAt: atNight });
+  });
+  afterEach(() => world.stop());
+
+  test('rings whoever is on duty once the card is out; where nobody answers the backup is called at once', async () => {
+    const telephones = telephonesOf(world);
+    telephones.decide('wanglei', 'ignores');
+    telephones.decide('chenhao', 'answers');
+    const key = await world.report('zhou', '机房漏水', urgent);
+    await world.push('5s');
+    expect(world.dm('wang').join('\n')).toContain(key);
+    await world.push('100s');
+    const told = await callsOf(world, key);
+    expect(told.map(([, ...call]) => call)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'unanswered'],
+      ['chen.hao', 'delivered'],
+      ['chen.hao', 'answered'],
+    ]);
+    // The next step would have come after 150 s by itself.
+    expect(told.at(-1)?.[0]).toBeLessThanOrEqual(105);
+    expect(await world.ticket(key)).toMatchObject({ state: 'new' });
+    await world.push('20s');
+    expect((await world.ticket(key)).calls).toBeUndefined();
+    expect(telephones.calls).toHaveLength(2);
+  });
+
+  test('whoever claims it is called no more, nor anybody else; a call that rings already is heard to its end', async () => {
+    const telephones = telephonesOf(world);
+    const first = await world.report('zhou', '机房漏水', urgent);
+    await world.press('wang', first, '我来受理');
+    await world.push('5m');
+    expect(telephones.calls).toEqual([]);
+    const second = await world.report('zhou', '财务系统瘫痪', urgent);
+    await world.push('25s');
+    expect(telephones.ringing('wanglei')).toBeDefined();
+    await world.press('wang', second, '我来受理');
+    await world.push('5m');
+    expect(await outcomesOf(world, second)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'unanswered'],
+    ]);
+    expect(telephones.calls).toHaveLength(1);
+  });
+
+  test('nobody is called any more without balance: the ladder goes on at once, and leads hear it once', async () => {
+    telephonesOf(world).balance = 0;
+    const [first, second] = [
+      await world.report('zhou', '机房漏水', urgent),
+      await world.report('zhou', '机房断电', urgent),
+    ];
+    await world.push('60s');
+    for (const key of [first, second]) {
+      expect(await outcomesOf(world, key)).toEqual([
+        ['wang.lei', 'no-balance'],
+        ['chen.hao', 'no-balance'],
+      ]);
+    }
+    expect(world.dm('chen').filter((text) => text.includes('企业微信紧急通知无法拨打电话：余额不足'))).toHaveLength(1);
+  });
+
+  test('a person is called three times in eight minutes at most, and the ticket says so (published limit)', async () => {
+    const telephones = telephonesOf(world);
+    telephones.decide('wanglei', 'unreachable');
+    telephones.decide('chenhao', 'unreachable');
+    const keys: string[] = [];
+    for (const words of ['机房漏水', '机房断电', '机房起火', '财务系统瘫痪']) {
+      keys.push(await world.report('zhou', words, urgent));
+      await world.push('60s');
+    }
+    expect((await outcomesOf(world, keys[0] ?? '')).slice(0, 2)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'not-reachable'],
+    ]);
+    expect((await outcomesOf(world, keys[3] ?? '')).slice(0, 2)).toEqual([
+      ['wang.lei', 'budget'],
+      ['chen.hao', 'budget'],
+    ]);
+    expect(telephones.calls).toHaveLength(6);
+  });
+
+  test('a call under way is asked about after a restart, and not made again', async () => {
+    const telephones = telephonesOf(world);
+    telephones.decide('wanglei', 'rings');
+    const key = await world.report('zhou', '机房漏水', urgent);
+    await world.push('25s');
+    await world.restart();
+    const call = telephones.ringing('wanglei');
+    if (call === undefined) throw new Error('nothing rings');
+    telephones.answer(call);
+    await world.push('10s');
+    expect(await outcomesOf(world, key)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'answered'],
+    ]);
+    expect(telephones.calls).toHaveLength(1);
+  });
+});
