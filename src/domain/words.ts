@@ -26,7 +26,7 @@ import type swap from '../../locales/en/swap.json';
 import type ticket from '../../locales/en/ticket.json';
 import type time from '../../locales/en/time.json';
 import type wecom from '../../locales/en/wecom.json';
-import type { Duration, Instant } from './time/instant';
+import type { Duration, Instant, Span } from './time/instant';
 
 interface Locale {
   readonly assign: typeof assign;
@@ -91,6 +91,8 @@ export type Fact =
   | number
   /** A moment, written in the reader's zone. `time` adds the date when it is not the reader's today; `of-day` never does. */
   | { readonly at: Instant; readonly style?: 'time' | 'date-time' | 'date' | 'of-day' }
+  /** From when to when, the day told once where it is one. */
+  | { readonly span: Span }
   /** A length, written in words with at most two units: `1 h 5 min`. */
   | { readonly lasts: Duration }
   /** A person's name. */

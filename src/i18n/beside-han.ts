@@ -1,4 +1,4 @@
-/** Stand around a value of Chinese until the sentence around it is known: noncharacters, so nobody types them. */
+/** Stand around a value that begins or ends as Chinese until the sentence around it is known: noncharacters, so nobody types them. */
 const before = '\uFDD1';
 const after = '\uFDD2';
 
@@ -8,9 +8,9 @@ const blanks = new RegExp(
 );
 const marks = new RegExp(`[${before}${after}]`, 'gu');
 
-/** A value whose beginning and end are marked where they are Chinese characters. */
+/** A value whose beginning and end are marked where they are Chinese. */
 export const markHan = (value: string): string =>
-  `${/^\p{Script=Han}/u.test(value) ? before : ''}${value}${/\p{Script=Han}$/u.test(value) ? after : ''}`;
+  `${/^[\p{Script=Han}（“]/u.test(value) ? before : ''}${value}${/[\p{Script=Han}）”]$/u.test(value) ? after : ''}`;
 
 /**
  * The sentence without the blanks between Chinese words and Chinese values: `已由李娜受理`, but `已由 Tom 受理` and

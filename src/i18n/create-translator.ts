@@ -6,7 +6,7 @@ import { addressed, theReader } from './addressed';
 import { joinHan, markHan } from './beside-han';
 import { createSentences, type Sentence } from './create-sentences';
 import { writeLength } from './lengths';
-import { writeMoment } from './moments';
+import { writeMoment, writeSpan } from './moments';
 
 /**
  * Gives every reader a voice in their language and time zone. A sentence nobody wrote is logged and stands for itself;
@@ -33,6 +33,7 @@ function voice(sentence: Sentence, reader: Reader): Speak {
     if (typeof fact === 'string') return fact;
     if (typeof fact === 'number') return writeNumber(fact);
     if ('at' in fact) return writeMoment(sentence, reader, fact.at, fact.style ?? 'time');
+    if ('span' in fact) return writeSpan(sentence, reader, fact.span);
     if ('lasts' in fact) return writeLength(sentence, reader.language, fact.lasts);
     if (!('person' in fact)) return speak(fact);
     const id = personId(fact.person);

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../domain/time/instant';
+import type { Instant, Span } from '../domain/time/instant';
 import type { Reader } from '../ports/translator';
 import type { Sentence } from './create-sentences';
 
@@ -26,4 +26,17 @@ export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instan
     year: String(local.year),
   });
   return style === 'date' ? day : sentence(reader.language, 'time.dayAndTime', { day, time });
+}
+
+/** From when to when, e.g. `Mon 23 Nov, 09:00–18:00`: the day is written once where both lie on it, also where it ends with it. */
+export function writeSpan(sentence: Sentence, reader: MomentReader, { from, to }: Span): string {
+  const [begins, ends] = [from, to].map((at) => DateTime.fromMillis(at, { zone: reader.zone })) as [DateTime, DateTime];
+  const moments = { from: writeMoment(sentence, reader, from, 'date-time') };
+  if (ends.hasSame(begins, 'day')) {
+    return sentence(reader.language, 'time.spanOfDay', { ...moments, to: ends.toFormat('HH:mm') });
+  }
+  if (ends.equals(begins.startOf('day').plus({ days: 1 }))) {
+    return sentence(reader.language, 'time.spanOfDay', { ...moments, to: '24:00' });
+  }
+  return sentence(reader.language, 'time.span', { ...moments, to: writeMoment(sentence, reader, to, 'date-time') });
 }

@@ -132,3 +132,24 @@ test('a sentence nobody wrote throws without a logger, and is logged and stands 
   expect(createTranslator(logger).speakTo(aReader('zh-CN'))(missing)).toBe('time.nobodyWroteThis');
   expect(lines).toHaveLength(1);
 });
+
+test.each<readonly [string, string, string, string]>([
+  ['2026-11-24T09:00', '2026-11-24T18:00', 'Tue 24 Nov, 09:00–18:00', '11月24日 周二 09:00–18:00'],
+  ['2026-11-24T18:00', '2026-11-25T00:00', 'Tue 24 Nov, 18:00–24:00', '11月24日 周二 18:00–24:00'],
+  [
+    '2026-11-24T18:00',
+    '2026-11-25T09:00',
+    'Tue 24 Nov, 18:00 to Wed 25 Nov, 09:00',
+    '11月24日 周二 18:00 至 11月25日 周三 09:00',
+  ],
+  [
+    '2026-12-31T18:00',
+    '2027-01-01T09:00',
+    'Thu 31 Dec, 18:00 to Fri 1 Jan 2027, 09:00',
+    '12月31日 周四 18:00 至 2027年1月1日 周五 09:00',
+  ],
+])('from %s to %s the day is written once where it is one', (from, to, en, zh) => {
+  const span = { from: instant(`${from}:00+08:00`), to: instant(`${to}:00+08:00`) };
+  expect(written({ span }, aReader('en'))).toBe(en);
+  expect(written({ span }, aReader('zh-CN'))).toBe(zh);
+});

@@ -39,6 +39,8 @@ export function speaker(language: Language): Speak {
         .toISOString()
         .slice(0, value.style === 'date' ? 10 : 16)
         .replace('T', ' ');
+    if ('span' in value)
+      return [value.span.from, value.span.to].map((at) => fact({ at, style: 'date-time' })).join('–');
     if ('lasts' in value) return language === 'en' ? `${value.lasts / 60_000} min` : `${value.lasts / 60_000} 分钟`;
     return 'person' in value ? value.person : speak(value);
   };
