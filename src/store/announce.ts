@@ -16,18 +16,20 @@ type Waiting = OutboxEntry;
 /** How long an edit waits for the next one (Announcement.urgency). */
 const gathering = seconds(2);
 
-const dueAt = ({ urgency }: Announcement, now: Instant): Instant =>
-  urgency === 'gathered' ? after(now, gathering) : now;
+const dueAt = ({ urgency, notBefore }: Announcement, now: Instant): Instant =>
+  Math.max(urgency === 'gathered' ? after(now, gathering) : now, notBefore ?? now) as Instant;
 
 const toEntry = (data: Announcement, now: Instant): NewEntry => {
   const due = dueAt(data, now);
+  const rests = data.notBefore !== undefined && data.notBefore > now;
   const priority = priorityOf(data);
   return {
     dedupKey: shortKey(data.key),
     conversation: shortKey(conversationOf(data)),
     slot: data.slot === undefined ? null : shortKey(data.slot),
     state: 'waiting',
-    createdAt: now,
+    // What rests stands behind all that is said until then.
+    createdAt: rests ? due : now,
     renewedAt: null,
     dueAt: due,
     attempts: 0,
@@ -99,7 +101,7 @@ const isUnsaid = ({ leaseUntil, uncertainSince }: Waiting): boolean => leaseUnti
 /**
  * Puts a newer content into the row that waits, which so keeps its place in the conversation; the older one is kept
  * beside it as `replaced`, and its key stays used. What was tried before is tried again when it was to be (what only
- * waits for room too, unless the newer one is more urgent), and not as what it was: the row counts its contents, and the
+ * waits for room too, unless the newer one is more urgent; what rests, where a card is only drawn anew), and not as what it was: the row counts its contents, and the
  * newer one is not as old as the row. Answers nothing when somebody began to send the row meanwhile.
  */
 async function overtake(
@@ -109,7 +111,8 @@ async function overtake(
   now: Instant,
 ): Promise<NewEntry | undefined> {
   const priority = moreUrgent(waiting.priority, newer.priority);
-  const rests = waiting.attempts > 0 || (waiting.attemptAt !== null && priority === waiting.priority);
+  const isForLater = waiting.data.notBefore !== undefined && newer.data.onlyInPlace === true;
+  const rests = isForLater || waiting.attempts > 0 || (waiting.attemptAt !== null && priority === waiting.priority);
   const due = rests ? waiting.dueAt : Math.min(waiting.dueAt, newer.dueAt);
   const turn = Math.min(waiting.turnAt, turnAt(due as Instant, priority));
   const affected = await updateRows(
@@ -164,7 +167,10 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
   const wanted = hastiestIn(entries.filter((entry) => entry.dueAt <= now && entry.aside === 0));
   const slower = waiting.flatMap((row) => {
     const priority = moreUrgent(row.priority, wanted.get(row.conversation) ?? row.priority);
-    return row.aside === 1 || priority === row.priority ? [] : [{ ...row, priority, due: hurriedDue(row, now) }];
+    const isBehind = row.createdAt > now;
+    return isBehind || row.aside === 1 || priority === row.priority
+      ? []
+      : [{ ...row, priority, due: hurriedDue(row, now) }];
   });
   for (const { priority, due } of new Map(slower.map((row) => [`${row.priority} ${row.due}`, row])).values()) {
     const those = slower.filter((row) => row.priority === priority && row.due === due);
@@ -193,7 +199,8 @@ const hurriedDue = ({ attempts, dueAt: due }: Waiting, now: Instant): Instant =>
 function hurryEachOther(entries: readonly NewEntry[]): readonly NewEntry[] {
   return entries.map((entry, place) => {
     if (entry.state !== 'waiting' || entry.aside === 1) return entry;
-    const behind = entries.slice(place + 1).filter(({ conversation }) => conversation === entry.conversation);
+    const isBehind = (one: NewEntry) => one.conversation === entry.conversation && one.createdAt >= entry.createdAt;
+    const behind = entries.slice(place + 1).filter(isBehind);
     const hastiest = behind.reduce((most, other) => moreUrgent(most, other.priority), entry.priority);
     if (hastiest === entry.priority) return entry;
     const dueAt = Math.min(entry.dueAt, ...behind.map((other) => other.dueAt)) as Instant;

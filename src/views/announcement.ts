@@ -3,6 +3,7 @@ import type { PersonId } from '../domain/people/person';
 import { type RecordRef, ticketRef } from '../domain/record/record-ref';
 import type { Slot } from '../domain/record/slot';
 import type { Ticket } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
 import type { Content } from './card';
 
 /**
@@ -113,6 +114,8 @@ export interface Announcement {
   readonly via?: string;
   /** How urgent it is, where that is not what its reason says (`priorityOf`). */
   readonly priority?: Priority;
+  /** It can wait until then, as its reader rests; what is said to them meanwhile goes before it. Absent: it is said at once. */
+  readonly notBefore?: Instant;
   /** On whose account it is said: who did something, or whose ticket it is. */
   readonly origin?: PersonId;
   readonly about?: RecordRef;

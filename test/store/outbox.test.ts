@@ -38,6 +38,25 @@ describeEachDatabase('outbox', (kind) => {
     expect(row).toMatchObject({ announcement: message, attempts: 0, broken: 0, revision: 0, createdAt: nine });
   });
 
+  test('what rests waits for its moment in its place behind all that is said until then, and nothing hurries it', async () => {
+    const rests = (key: string) => anAnnouncement(key, { notBefore: later(600), priority: 'at-once' });
+    await announce(rests('first'), anAnnouncement('now'), rests('second'));
+    await stores.two.outbox.announce([anAnnouncement('pressing', { priority: 'at-once' })], later(60));
+    expect(await stores.one.outbox.oldestDue(later(300))).toBe(seconds(300));
+    expect(await deliverAll(stores.one, later(599))).toEqual(['now', 'pressing']);
+    expect(await stores.one.outbox.nextDue()).toBe(later(600));
+    expect(await stores.one.outbox.oldestDue(later(601))).toBe(seconds(1));
+    expect(await deliverAll(stores.one, later(600))).toEqual(['first', 'second']);
+  });
+
+  test('a card that rests comes in its newest state, and not sooner for being drawn anew', async () => {
+    const card = (key: string, more: Partial<Announcement>) => anAnnouncement(key, { slot: 'card', ...more });
+    await announce(card('rests', { notBefore: later(600) }));
+    await stores.two.outbox.announce([card('anew', { onlyInPlace: true })], later(60));
+    expect(await deliverAll(stores.one, later(599))).toEqual([]);
+    expect(await deliverAll(stores.one, later(600))).toEqual(['anew']);
+  });
+
   test('says a thing once, however often it is announced', async () => {
     await announce(anAnnouncement('k'), anAnnouncement('k'));
     await announce(anAnnouncement('k'));

@@ -1,8 +1,10 @@
 import { type Desk, placeOf } from '../desk';
+import { firstIndex } from '../time/first-index';
 import type { Instant } from '../time/instant';
 import { nextOpening } from '../time/next-opening';
-import { usualHours } from '../time/operating-time';
+import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
+import { closesAt, opensAt } from '../time/working-day';
 import type { DecisionContext } from './decision-context';
 
 type OfPlace = { readonly place: string };
@@ -10,6 +12,15 @@ type OfPlace = { readonly place: string };
 /** When those who answer are told of what came at that moment and can wait: then, or when the place opens. */
 export const toldAt = ({ place }: OfPlace, desk: Pick<Desk, 'places'>, at: Instant): Instant =>
   unlessCalendarEnds(() => nextOpening(usualHours(placeOf(desk, place).hours), at)) ?? at;
+
+/**
+ * Until when people with these hours rest, breaks of a working day left out; undefined: they work, or nobody knows when they
+ * do. What can wait is told to them then.
+ */
+export function restUntil(hours: OperatingTime, at: Instant): Instant | undefined {
+  const works = hours.days[firstIndex(hours.days, (day) => closesAt(day) > at)];
+  return works === undefined || opensAt(works) <= at ? undefined : opensAt(works);
+}
 
 /** It came while nobody is to be called. */
 export interface MayRest {

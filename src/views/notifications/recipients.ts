@@ -4,8 +4,11 @@ import type { PersonId } from '../../domain/people/person';
 import { onRoster, servesAs, worksTickets } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
 import { type Slot, slotName, type ticketRolesEach } from '../../domain/record/slot';
+import { restUntil } from '../../domain/record/when-told';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
+import type { Instant } from '../../domain/time/instant';
+import type { OperatingTime } from '../../domain/time/operating-time';
 import { type Facts, type Say, say, typed } from '../../domain/words';
 import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
@@ -203,6 +206,12 @@ export const toPerson = (person: PersonId, reason: Reason, content: Content, slo
   reason,
   ...(slot === undefined ? {} : { slot }),
 });
+
+/** It waits until people with these hours work, unless what it is about begins before they do. */
+export function inTheMorning(hours: OperatingTime, at: Instant, begins?: Instant): { readonly notBefore?: Instant } {
+  const until = restUntil(hours, at);
+  return until === undefined || (begins !== undefined && begins <= until) ? {} : { notBefore: until };
+}
 
 export const message = (text: Say, more: Omit<Message, 'text'> = {}): Content => asMessage({ text, ...more });
 export const card = (content: Card): Content => asCard(content);
