@@ -20,6 +20,8 @@ export const leaveKind: RecordKind<Leave, LeaveEvent, LeaveView> = {
     if (!isAway || (before.state === 'granted' && before.begun)) return undefined;
     return { owner: person, because: 'leave', ...(substitute === undefined ? {} : { to: substitute }) };
   },
+  backAtPost: ({ before, after: { state, begun, person } }) =>
+    begun && isRunning(before) && !isRunning({ state }) ? { owner: person, because: 'leave' } : undefined,
   // What is written below its card is none of its answers: those are pressed.
   says: () => undefined,
   personLeft: (leave, person, { at }) => {

@@ -43,6 +43,15 @@ export function bind<State extends Recorded, Event extends Happened, View>(
       const { id } = await reach.path.open(tx, desk, first);
       return { kind: kind.name, id };
     },
+    backAtPost: async (tx, desk, { back, causes }) => {
+      const { listsOf, whenBackAtPost } = kind;
+      if (listsOf === undefined || whenBackAtPost === undefined) return;
+      for (const { about } of await tx.ofPerson(kind.name, back.owner, listsOf.part)) {
+        const { record, now } = await reach.read(tx, desk, about);
+        const event = kind.index(record).open ? whenBackAtPost(record, back, now) : undefined;
+        if (event !== undefined) await reach.path.bringAbout(tx, now, record, { event, causes });
+      }
+    },
     ...bindActions(reach),
     ...bindWords(reach),
     ...bindBeginnings(reach),

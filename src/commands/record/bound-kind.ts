@@ -1,6 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { About } from '../../domain/finding/asked-in';
-import type { LeavingPost } from '../../domain/handover/begin-for';
+import type { BackAtPost, LeavingPost } from '../../domain/handover/begin-for';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { LogRules } from '../../domain/record/log-rules';
@@ -116,6 +116,12 @@ export interface AboutChanged {
   readonly causes: Causes;
 }
 
+/** Somebody is at their post again. */
+export interface BackAgain {
+  readonly back: BackAtPost;
+  readonly causes: Causes;
+}
+
 /** What an action looks like to whoever has not met the record yet. */
 export interface ActionLook {
   readonly label: WordKey;
@@ -197,6 +203,8 @@ export interface BoundKind {
   readonly told: (tx: Transaction, desk: Desk, looking: Looking) => Promise<readonly ToldLine[]>;
   /** Begins what begins where somebody leaves their post, and answers which record that is; undefined: nothing does. */
   readonly postLeft: (tx: Transaction, desk: Desk, leaving: LeavingPost) => Promise<RecordRef | undefined>;
+  /** Ends, of what lists what they have, whatever is over now that somebody is at their post again. */
+  readonly backAtPost: (tx: Transaction, desk: Desk, whose: BackAgain) => Promise<void>;
   /** Somebody who has a part in the record is there no more. */
   readonly personLeft: (tx: Transaction, desk: Desk, about: RecordRef, person: PersonId) => Promise<void>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */

@@ -38,6 +38,8 @@ export const followedBy =
     }
     const leaving = kind.leavesPost?.(change);
     if (leaving) for (const { postLeft } of Object.values(kinds())) await postLeft(tx, now.desk, leaving);
+    const back = kind.backAtPost?.(change);
+    if (back) for (const one of Object.values(kinds())) await one.backAtPost(tx, now.desk, { back, causes });
     for (const list of await listing(tx, kind, kinds(), { ...change, turn })) {
       await kinds()[list.kind].aboutChanged(tx, now.desk, { about: list, change: changed, causes });
     }

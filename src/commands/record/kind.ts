@@ -1,4 +1,4 @@
-import type { LeavingPost } from '../../domain/handover/begin-for';
+import type { BackAtPost, LeavingPost } from '../../domain/handover/begin-for';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
@@ -88,6 +88,10 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly listsOf?: { readonly kind: KindName; readonly part: string };
   /** Somebody leaves their post with this event: what they have goes to another, in the same transaction. Absent: never. */
   readonly leavesPost?: (change: Change<State, Event>) => LeavingPost | undefined;
+  /** Somebody is at their post again with this event. Absent: never. */
+  readonly backAtPost?: (change: Change<State, Event>) => BackAtPost | undefined;
+  /** What becomes of a record that lists what they have (`listsOf`) when they are; undefined: nothing. Absent: nothing ever. */
+  readonly whenBackAtPost?: (record: State, back: BackAtPost, now: DecisionContext) => Event | undefined;
   /** What begins where somebody leaves their post; undefined: nothing. Absent: nothing ever. */
   readonly whenPostLeft?: (tx: Transaction, leaving: LeavingPost, now: DecisionContext) => Promise<Event | undefined>;
   /** What it does by itself, as it stands now, in the same transaction: it comes to rest. Undefined: nothing. Absent: never. */

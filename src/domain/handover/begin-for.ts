@@ -22,6 +22,9 @@ export interface LeavingPost {
   readonly only?: readonly TicketId[];
 }
 
+/** Somebody is at their post again that they left for that reason. */
+export type BackAtPost = Pick<LeavingPost, 'owner' | 'because'>;
+
 /** Whose tickets go to whom, and why. */
 export interface HandingOver {
   readonly by: PersonId;

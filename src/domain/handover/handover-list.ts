@@ -101,7 +101,8 @@ export type HandoverEvent =
   /** What was refused is offered to somebody else, by another list. */
   | (Named<'passed-on'> & { readonly tickets: readonly TicketId[]; readonly to: PersonId; readonly list: number })
   | (Named<'dropped'> & { readonly tickets: readonly Dropped[] })
-  | Named<'withdrawn'>
+  /** `back`: whoever left their post is there again. */
+  | (Named<'withdrawn'> & { readonly back?: true })
   | NotReached;
 
 /** A handover as its first event leaves it. Throws on any other. */

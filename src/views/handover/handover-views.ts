@@ -1,4 +1,4 @@
-import { ticketKey } from '../../domain/desk';
+import { placeOf, ticketKey } from '../../domain/desk';
 import { type HandoverEvent, type HandoverList, isOpenList, openLines } from '../../domain/handover/handover-list';
 import { decidersOf, maySeeHandover } from '../../domain/handover/who-may';
 import { onRoster, type PersonId } from '../../domain/people/person';
@@ -6,9 +6,10 @@ import type { Slot } from '../../domain/record/slot';
 import { theDesk } from '../../domain/ticket/event';
 import type { TicketId } from '../../domain/ticket/ticket';
 import { isInside } from '../../domain/ticket/who-may';
+import { usualHours } from '../../domain/time/operating-time';
 import { type Fact, type Facts, listOfSome, type Say, say } from '../../domain/words';
 import { asCard, asMessage } from '../card';
-import { type NewMessage, toPerson, toPersonUnder } from '../notifications/recipients';
+import { inTheMorning, type NewMessage, toPerson, toPersonUnder } from '../notifications/recipients';
 import type { EventContext, HistoryLine, RecordViews } from '../record/record-views';
 import { whoDid } from '../who-did';
 import { type HandoverView, handoverCard, handoverFacts, linesOnCard, stateSaid } from './handover-card';
@@ -60,7 +61,9 @@ const told = (context: Context, people: readonly PersonId[], text: Say): readonl
     const { about } = context.view;
     const opens = { action: 'look', about, label: say('handover.open'), tone: 'plain', opens: 'card' } as const;
     const said = toPersonUnder(cardSlot(context, person), person, 'record', asMessage({ text, opens }));
-    return [{ ...said, priority: 'at-once', surfaces: true } as const];
+    const { at, desk, record } = context.view;
+    const hours = usualHours(placeOf(desk, record.place).hours);
+    return [{ ...said, priority: 'at-once', surfaces: true, ...inTheMorning(hours, at) } as const];
   });
 
 /** Whoever has to know how it went: whose tickets they are, and who began it. */
@@ -160,7 +163,11 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
     ],
     withdrawn: (context) => [
       ...cards(context),
-      ...told(context, [...givers(context), ...hasBeenTold(context)], say('handover.said.withdrawn', factsOf(context))),
+      ...told(
+        context,
+        [...givers(context), ...hasBeenTold(context)],
+        say(context.event.back ? 'handover.said.back' : 'handover.said.withdrawn', factsOf(context)),
+      ),
     ],
     'not-reached': (context) => {
       const { person } = context.event;
@@ -209,7 +216,8 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
           ),
         }),
       ),
-    withdrawn: ({ by }) => line(say('handover.past.withdrawn', { by: whoDid(by) })),
+    withdrawn: ({ by, back }) =>
+      line(back ? say('handover.past.back') : say('handover.past.withdrawn', { by: whoDid(by) })),
     'not-reached': ({ person }) => line(say('past.notReached', { person: { person } })),
   },
   maySee: maySeeHandover,
