@@ -109,7 +109,7 @@ export const digest: Benchmark = {
       const slot = slotOf(desk);
       await fill(desk, raw, count, slot.covers.to);
       tell(`${count} tickets are there`);
-      const { ledger, roster, digests, records } = desk.store;
+      const { ledger, roster, digests, records, people } = desk.store;
       const translator = createTranslator();
       const speak = translator.speakTo({ language: 'zh-CN', zone: 'Asia/Shanghai', now: slot.at, nameOf: String });
       const gathered: Awaited<ReturnType<typeof watched<Digest>>>[] = [];
@@ -117,7 +117,7 @@ export const digest: Benchmark = {
       const pictures: Awaited<ReturnType<typeof watched<Buffer>>>[] = [];
       for (let turn = 0; turn < rounds; turn += 1) {
         const run = await watched(() =>
-          gatherDigest({ ledger, roster, digests, records, desk: desk.desk }, slot, slot.at),
+          gatherDigest({ ledger, roster, digests, records, people, desk: desk.desk }, slot, slot.at),
         );
         gathered.push(run);
         cards.push(await watched(async () => digestCard(run.result, undefined)));

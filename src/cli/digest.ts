@@ -82,11 +82,12 @@ async function send({ context, store, slot }: Wanted, { print }: Call): Promise<
 
 /** A day whose digest was sent is shown as it was, with what is other than that by now; others as they stand. */
 async function show({ context, store, slot }: Wanted, { values, print }: Call): Promise<number> {
-  const { ledger, roster, digests, records } = store;
+  const { ledger, roster, digests, records, people } = store;
   const { desk } = context.config;
   const kept = await digests.find(slot.date);
   const sent = kept && readKept(kept.data);
-  const found = sent ?? (await gatherDigest({ ledger, roster, desk, digests, records }, slot, context.clock.now()));
+  const sources = { ledger, roster, desk, digests, records, people };
+  const found = sent ?? (await gatherDigest(sources, slot, context.clock.now()));
   const speak = await speakOfEveryone(context, store);
   if (kept !== undefined) {
     const at = { at: kept.keptAt, style: 'date-time' } as const;

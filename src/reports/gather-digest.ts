@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Complaint } from '../domain/complaint/complaint';
 import type { Desk, DigestSlot } from '../domain/desk';
 import { dutyEnds } from '../domain/roster/duty-ends';
+import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { judgedClocks } from '../domain/sla/judged';
@@ -12,7 +13,7 @@ import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { KeptDigests } from '../ports/kept-digests';
 import type { Records } from '../ports/records';
-import type { Ledger, Roster } from '../ports/repositories';
+import type { Ledger, People, Roster } from '../ports/repositories';
 import { type ComplaintFigures, complaintsOf } from './complaints-of-day';
 import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
 import { earlierDigests } from './earlier-digests';
@@ -23,6 +24,7 @@ export interface DigestSources {
   readonly ledger: Ledger;
   readonly roster: Roster;
   readonly records: Pick<Records, 'find' | 'wanting'>;
+  readonly people: Pick<People, 'staff'>;
   readonly desk: Desk;
   /** What was sent before. */
   readonly digests: Pick<KeptDigests, 'since'>;
@@ -37,18 +39,23 @@ type PlaceOfDesk = Desk['places'][number];
 const openingAfter = ({ hours }: PlaceOfDesk, now: Instant): Instant | null =>
   unlessCalendarEnds(() => nextOpening(usualHours(hours), now)) ?? null;
 
-async function nextDutyAt({ desk, roster }: DigestSources, place: PlaceOfDesk, now: Instant): Promise<NextDuty> {
+async function nextDutyAt(
+  { desk, roster, people }: DigestSources,
+  place: PlaceOfDesk,
+  now: Instant,
+): Promise<NextDuty> {
   const from = openingAfter(place, now);
   if (from === null) return { from, primary: null, backup: null };
   const known = after(from, shiftsAhead);
   const shifts = { ...(await roster.shifts({ from, to: known })), pattern: desk.duty };
+  const staff = new Map((await people.staff()).map((person) => [person.id, person]));
   const until = dutyEnds(from, shifts, { place: place.id }, known);
   const { hours } = place;
   return {
     from,
     ...(hours.byTheWeek !== undefined && from >= hours.until ? { unknownYear: hours.missingYear } : {}),
     ...(until === undefined ? {} : { until }),
-    ...whoIsOnDuty(from, shifts, { place: place.id }),
+    ...presentDuty(whoIsOnDuty(from, shifts, { place: place.id }), staff),
   };
 }
 

@@ -87,6 +87,7 @@ for (const kind of databases) {
         roster: store().roster,
         digests: store().digests,
         records: store().records,
+        people: store().people,
         desk: one.desk,
       };
       const { attainment } = await gatherDigest(sources, slotOf(one), now);
