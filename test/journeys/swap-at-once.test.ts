@@ -20,7 +20,7 @@ togetherJourneys('two processes and one shift', {}, (world, database) => {
     await world().hands('li').write('换班');
     await world().drain();
     await world().pressInDm('li', '换班');
-    await world().fillIn('li', { '哪个班次？': '11月25日 周三 09:00 至 11月25日 周三 18:00（主值班）' });
+    await world().fillIn('li', { '哪个班次？': '11月25日 周三 09:00–18:00（主值班）' });
     const first = world().app;
     // The embedded database has one process, in which two requests may still come at once.
     if (database !== 'embedded') await world().startAnotherDesk();

@@ -31,7 +31,7 @@ describeEachDatabase('a swap whose shift moves', (database) => {
     await world().hands('li').write('换班');
     await world().drain();
     await world().pressInDm('li', '换班');
-    await world().fillIn('li', { '哪个班次？': '11月26日 周四 09:00 至 11月26日 周四 18:00（主值班）' });
+    await world().fillIn('li', { '哪个班次？': '11月26日 周四 09:00–18:00（主值班）' });
     await world().pressInDm('tom', "I'll cover it");
     expect(dm('li')).toMatch(/Tom Baker\s*将接您的班/u);
     await world().restart(later);

@@ -37,7 +37,7 @@ async function dutyNow(world: World) {
 }
 
 /** Her shift of that day, as the form shows it. */
-const shiftOn = (day: string): string => `${day} 09:00 至 ${day} 18:00（主值班）`;
+const shiftOn = (day: string): string => `${day} 09:00–18:00（主值班）`;
 
 crossedJourneys('a swap', {}, (world) => {
   test('everybody who can is asked, the first yes has the shift, and its tickets ring there (C #9)', async () => {
@@ -137,7 +137,7 @@ crossedJourneys('a swap', {}, (world) => {
     expect(dm(world(), 'tom')).toContain(key);
     await world().pressInDm('li', '取消换班');
     expect(await firstOnDuty(world())).toBe('li.na');
-    expect(dm(world(), 'tom')).toContain('is on duty for');
+    expect(dm(world(), 'tom')).toContain('On duty for');
   });
 
   test('a lead asks for somebody who is sick, and both hear of it (C #11)', async () => {

@@ -11,12 +11,12 @@ import {
 } from '../../domain/record/record';
 import { isSameRecord, type RecordRef, recordName } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
-import { announcementsOf } from '../../views/record/announcements-of';
 import type { Kinds } from './bound-kind';
 import { contextFor, linkedFor, type Reading } from './context-for';
 import { followedBy } from './follow';
 import type { Change, RecordKind } from './kind';
 import { offersOf } from './offers';
+import { alsoTold } from './tell-changed';
 import { saysTheSame, tellDuty, withRoster } from './tell-duty';
 
 /** The one path of every change of a kind: what happens is written with its record, wake-ups and messages, or not at all. */
@@ -63,7 +63,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   const tell = (tx: Transaction, now: DecisionContext, { event, before, after }: Change<State, Event>): void =>
     tx.announceAtEnd(async () => {
       const view = viewOf(after, await around(tx, now, before, after));
-      return announcementsOf(kind, { event, view, before }, after, now.desk);
+      return alsoTold(kind, { event, view, before, after }, now);
     });
   const follow = followedBy(kind, kinds);
   const bringAbout: Path['bringAbout'] = async (tx, now, before, { event: happened, causes }) => {

@@ -1,3 +1,4 @@
+import type { Desk } from '../desk';
 import { leadsOf } from '../people/leads';
 import { type PersonId, servesAs } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
@@ -5,6 +6,7 @@ import { type RecordRules, redactedByType, type TimerRule } from '../record/reco
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, hours, type Instant, minutes } from '../time/instant';
+import { closesAt, opensAt } from '../time/working-day';
 import { lookedAt, shiftsLeft } from './cover';
 import { hoursOf, toldAt } from './hours';
 import { type Awaited, beginLeave, evolveLeave, isRunning, type Leave, type LeaveEvent } from './leave';
@@ -14,6 +16,13 @@ type Rule<Kind extends string> = TimerRule<Leave, LeaveEvent, Kind>;
 
 /** So much operating time after somebody began to be waited for they are reminded; the second time others hear of it. */
 export const remindedAfter = [hours(4), hours(8)] as const;
+
+/** The last time: as the last working day before it begins opens, while there is still somebody to be found. */
+function lastReminder({ span }: Leave, desk: Desk, before: Instant): Instant | undefined {
+  const day = hoursOf(desk).days.findLast((one) => closesAt(one) <= span.from);
+  const at = day && opensAt(day);
+  return at !== undefined && at > before ? at : undefined;
+}
 
 /** Whoever files one in the moment in which it begins has so long to find somebody before it is told that nobody is. */
 const grace = minutes(15);
@@ -44,9 +53,14 @@ const reminding: Rule<'remind'> = {
   wanted: (leave, { desk }) =>
     awaited.flatMap((of) => {
       const waits = leave.waits[of];
-      const length = waits && remindedAfter[waits.reminders];
-      if (waits === undefined || length === undefined) return [];
-      const due = forwardAsKnown(hoursOf(desk), waits.since, length);
+      if (waits === undefined || waits.reminders > remindedAfter.length) return [];
+      const [length, isLast] = [
+        remindedAfter[waits.reminders] ?? remindedAfter[1],
+        waits.reminders === remindedAfter.length,
+      ];
+      const usual = forwardAsKnown(hoursOf(desk), waits.since, length);
+      const due = isLast ? lastReminder(leave, desk, usual) : usual;
+      if (due === undefined) return [];
       return [{ kind: 'remind', key: `remind:${of}:${waits.since}:${waits.reminders}`, due, about: of } as const];
     }),
   fires: {

@@ -1,6 +1,6 @@
 import { type Desk, placeOf } from '../desk';
 import { firstIndex } from '../time/first-index';
-import { before, type Duration, days, hours, type Instant, minutes } from '../time/instant';
+import { after, before, type Duration, days, hours, type Instant, minutes } from '../time/instant';
 import { isOpen } from '../time/is-open';
 import { nextOpening } from '../time/next-opening';
 import { windowsOf } from '../time/operating-index';
@@ -23,11 +23,14 @@ function workingBefore(hoursThere: OperatingTime, at: Instant): Instant {
   return last === undefined ? at : before(last.to, minutes(1));
 }
 
+/** Nobody is reminded of what they were asked just now. */
+const settled = hours(2);
+
 /** When they are reminded next: only what is to come, so that nothing is made up for. Undefined: no more. */
 export function nextReminder(swap: Swap, desk: Pick<Desk, 'places'>): Instant | undefined {
   const there = hoursOf(swap, desk);
   const begins = beginsAt(swap);
-  const last = swap.remindedAt ?? swap.openedAt;
+  const last = swap.remindedAt ?? after(toldAt(swap, desk, swap.openedAt), settled);
   const moments = remindedBefore.map((length) => workingBefore(there, before(begins, length)));
   return moments.filter((at) => at > last && at < begins).toSorted((one, other) => one - other)[0];
 }

@@ -13,8 +13,7 @@ export const exceptionFacts = ({ record, about, desk }: Pick<ExceptionView, 'rec
   exception: recordKey(desk, about),
   person: { person: record.person },
   by: { person: record.filedBy },
-  from: { at: record.span.from, style: 'date-time' },
-  to: { at: record.span.to, style: 'date-time' },
+  span: { span: record.span },
 });
 
 /** How it stands, in words. */

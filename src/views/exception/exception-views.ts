@@ -1,12 +1,14 @@
+import { placeOf } from '../../domain/desk';
 import type { DutyException, ExceptionEvent } from '../../domain/exception/exception';
 import { maySeeException } from '../../domain/exception/who-may';
 import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { isInside } from '../../domain/ticket/who-may';
+import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
-import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, HistoryLine, HistoryLines, Notifications, RecordViews } from '../record/record-views';
 import { type ExceptionView, exceptionCard, exceptionFacts, stateSaid } from './exception-card';
 
@@ -18,12 +20,16 @@ const slotOf = ({ about }: Pick<ExceptionView, 'about'>, person: PersonId): Slot
   person,
 });
 
+const whenTheyWork = ({ desk, at, record: { span, places } }: ExceptionView) =>
+  inTheMorning(usualHours(placeOf(desk, places[0] ?? '').hours), at, span.from);
+
 /** Whoever is put on, whose part they take, and whoever planned it. */
 const readers = ({ record: { person, instead, filedBy } }: ExceptionView): readonly PersonId[] => [
   ...new Set([person, filedBy, ...(instead === undefined ? [] : [instead])]),
 ];
 
-const cards = (view: ExceptionView): readonly NewMessage[] =>
+/** Cards that stand are drawn anew; they are sent once. */
+const cards = (view: ExceptionView, more: Partial<NewMessage> = { onlyInPlace: true }): readonly NewMessage[] =>
   readers(view).flatMap((id) => {
     const reader = view.people.get(id);
     return reader === undefined
@@ -31,7 +37,8 @@ const cards = (view: ExceptionView): readonly NewMessage[] =>
       : [
           {
             ...toPerson(id, 'record', asCard(exceptionCard(view, reader)), slotOf(view, id)),
-            priority: 'at-once',
+            ...{ priority: 'at-once', ...more },
+            ...(more.onlyInPlace || id === view.record.filedBy ? {} : whenTheyWork(view)),
           } as const,
         ];
   });
@@ -50,14 +57,14 @@ const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say
       : [
           {
             ...toPerson(id, 'record', message(text)),
-            ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once' },
+            ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once', ...whenTheyWork(view) },
           } as const,
         ],
   );
 
 const notifications: Notifications<DutyException, ExceptionEvent, ExceptionView> = {
   'put-on': (context) => [
-    ...cards(context.view),
+    ...cards(context.view, {}),
     ...toEach([context.event.person], context, say('exception.said.youAreOn', facts(context))),
     ...(context.event.instead === undefined
       ? []
@@ -105,7 +112,7 @@ const history: HistoryLines<ExceptionEvent, ExceptionView> = {
 export const exceptionViews: RecordViews<DutyException, ExceptionEvent, ExceptionView> = {
   viewOf: (base) => base,
   notifications,
-  redrawn: cards,
+  redrawn: (view) => cards(view),
   history,
   maySee: maySeeException,
   isInside: (_exception, viewer) => isInside(viewer),

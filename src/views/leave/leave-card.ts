@@ -18,7 +18,7 @@ export function leaveFacts({ record, about, desk }: Pick<LeaveView, 'record' | '
     leave: recordKey(desk, about),
     person: { person: record.person },
     from: { at: record.span.from, style: 'date-time' },
-    to: { at: record.span.to, style: 'date-time' },
+    span: { span: record.span },
     ...(stands === undefined ? {} : { substitute: { person: stands } }),
   };
 }
@@ -55,7 +55,7 @@ function shiftParts(shifts: readonly MyShift[]): readonly Part[] {
     ...shifts.slice(0, shiftsNamed).map(
       ({ from, to, part }): Part => ({
         kind: 'text',
-        text: say(`leave.shift.${part}`, { from: momentOf(from), to: momentOf(to) }),
+        text: say(`leave.shift.${part}`, { span: { span: { from, to } } }),
       }),
     ),
     ...(shifts.length > shiftsNamed

@@ -1,4 +1,5 @@
 import { standingInFor } from '../../domain/leave/cover';
+import { hoursOf } from '../../domain/leave/hours';
 import type { Leave, LeaveEvent } from '../../domain/leave/leave';
 import { approversOf } from '../../domain/leave/who-may';
 import { leadsOf } from '../../domain/people/leads';
@@ -6,7 +7,7 @@ import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
-import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, Notifications } from '../record/record-views';
 import { type LeaveView, leaveCard, leaveFacts } from './leave-card';
 
@@ -29,8 +30,8 @@ function readers(view: LeaveView): readonly PersonId[] {
   return [...new Set(untoldAt === undefined ? [...own, ...leading(view), ...everAsked] : own)];
 }
 
-/** The cards, drawn anew where they stand. */
-const cards = (view: LeaveView): readonly NewMessage[] =>
+/** The cards: these people are sent one where theirs cannot be drawn anew, everybody else's changes where it stands. */
+const cards = (view: LeaveView, sent: readonly PersonId[] = []): readonly NewMessage[] =>
   readers(view).flatMap((id) => {
     const reader = view.people.get(id);
     return reader === undefined
@@ -38,7 +39,7 @@ const cards = (view: LeaveView): readonly NewMessage[] =>
       : [
           {
             ...toPerson(id, 'record', asCard(leaveCard(view, reader)), slotOf(view, id)),
-            priority: 'at-once',
+            ...{ priority: 'at-once', ...(sent.includes(id) ? {} : { onlyInPlace: true }) },
           } as const,
         ];
   });
@@ -52,12 +53,13 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
 /** Said to these below their cards; never of what they did themselves, and to nobody who rests. */
 const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
   [...new Set(people)].flatMap((id) =>
-    id === event.by || !readers(view).includes(id)
+    id === event.by || (view.record.untoldAt !== undefined && !readers(view).includes(id))
       ? []
       : [
           {
             ...toPerson(id, 'record', message(text)),
             ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once' },
+            ...inTheMorning(hoursOf(view.desk), view.at, view.record.span.from),
           } as const,
         ],
   );
@@ -72,7 +74,7 @@ const hadCard = ({ view, before }: Context, person: PersonId): boolean =>
 
 /** Everybody whose answer it still waits for. */
 function awaited({ view }: Context): readonly NewMessage[] {
-  return view.record.untoldAt === undefined ? cards(view) : [];
+  return view.record.untoldAt === undefined ? cards(view, readers(view)) : [];
 }
 
 /** Whoever goes on leave stands in for somebody: those who counted on them hear who does now. */
@@ -105,7 +107,7 @@ const standIns = ({ asked, substitute }: Leave): readonly PersonId[] =>
 /** Who hears what of a leave: whoever it is of, who stands in, and the leads. */
 export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
   filed: (context) => [
-    ...cards(context.view),
+    ...cards(context.view, readers(context.view)),
     ...(context.event.by === context.event.person
       ? []
       : toEach([context.event.person], context, say('leave.said.filedForYou', facts(context)))),
@@ -126,7 +128,7 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
   ],
   called: (context) => awaited(context),
   asked: (context) => [
-    ...cards(context.view),
+    ...cards(context.view, [context.event.to]),
     ...(hadCard(context, context.event.to)
       ? toEach([context.event.to], context, say('leave.said.asked', facts(context)))
       : []),
@@ -135,7 +137,7 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
       : toEach([context.before.asked], context, say('leave.said.askedNoMore', facts(context)))),
   ],
   accepted: (context) => [
-    ...cards(context.view),
+    ...cards(context.view, approversOf(context.view.record, context.view)),
     ...(context.view.record.state === 'granted'
       ? granted(context)
       : toEach(theirs(context.view), context, say('leave.said.accepted', facts(context)))),
@@ -147,7 +149,7 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
       : toEach([context.before.substitute], context, say('leave.said.askedNoMore', facts(context)))),
   ],
   refused: (context) => [
-    ...cards(context.view),
+    ...cards(context.view, theirs(context.view)),
     ...toEach(theirs(context.view), context, say('leave.said.refused', facts(context, { words: context.event.words }))),
   ],
   approved: (context) => [
@@ -168,7 +170,7 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
   reminded: (context) =>
     toEach(context.event.told, context, say(`leave.said.remind.${context.event.of}`, facts(context))),
   'substitute-gone': (context) => [
-    ...cards(context.view),
+    ...cards(context.view, [...theirs(context.view), ...leading(context.view)]),
     ...toEach(
       [...theirs(context.view), ...leading(context.view)],
       context,
@@ -177,11 +179,10 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
   ],
   begun: (context) => cards(context.view),
   uncovered: (context) => {
-    const { from, to } = context.event.first;
-    const more = { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' } } as const;
+    const more = { span: { span: context.event.first } } as const;
     const { person } = context.view.record;
     return [
-      ...cards(context.view),
+      ...cards(context.view, theirs(context.view)),
       ...toEach([person], context, say('leave.said.uncoveredYou', facts(context, more))),
       ...toEach(
         context.event.told.filter((id) => id !== person),

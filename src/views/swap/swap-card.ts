@@ -1,23 +1,22 @@
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import type { MyShift } from '../../domain/roster/my-shifts';
+import { holdersNow } from '../../domain/swap/holders-now';
 import { type Piece, type Swap, stillAsked } from '../../domain/swap/swap';
 import type { Span } from '../../domain/time/instant';
 import { type Facts, listOfSome, type Say, say, typed } from '../../domain/words';
 import type { Card, FactRow, Tone } from '../card';
 import type { RecordView } from '../record/record-view';
+import { namesOf } from '../ticket-facts';
 
 export type SwapView = RecordView<Swap>;
 
 /** Most people of a list that are named. */
 const mostNamed = 6;
 
-const spanSaid = ({ from, to }: Span): Say =>
-  say('swap.span', { from: { at: from, style: 'date-time' }, to: { at: to, style: 'time' } });
-
 /** A time of a shift, and whether as the first or the second. */
 export const shiftSaid = ({ part }: Pick<MyShift, 'part'>, span: Span): Say =>
-  say('swap.shift', { span: spanSaid(span), part: say(`swap.part.${part}`) });
+  say('swap.shift', { span: { span }, part: say(`swap.part.${part}`) });
 
 export const pieceSaid = ({ shift, span }: Piece): Say => shiftSaid(shift, span);
 
@@ -33,13 +32,18 @@ export function swapFacts({ record, about, desk }: Pick<SwapView, 'record' | 'ab
   };
 }
 
+/** Who answers in the shift, as the roster stands. */
+export const holdersSaid = ({ record, shifts }: Pick<SwapView, 'record' | 'shifts'>): Say =>
+  namesOf(holdersNow(record.piece, shifts)) ?? say('shift.nobody');
+
 const tones: Readonly<Record<Swap['state'], Tone>> = { asked: 'warn', taken: 'good', closed: 'quiet' };
 
 /** How it stands, in words. */
 export const stateSaid = ({ state, ended }: Swap): Say =>
   say(ended === undefined ? (state === 'taken' ? 'swap.state.taken' : 'swap.state.asked') : `swap.ended.${ended}`);
 
-function rowsOf({ record }: SwapView): readonly FactRow[] {
+function rowsOf(view: SwapView): readonly FactRow[] {
+  const { record } = view;
   const { piece, exchange, filedBy, takenBy, toAll, asked, ended } = record;
   const row = (label: Say, value: Say | undefined): readonly FactRow[] =>
     value === undefined ? [] : [{ label, value }];
@@ -53,7 +57,7 @@ function rowsOf({ record }: SwapView): readonly FactRow[] {
     ...row(say('swap.row.holder'), named(piece.of)),
     ...row(say('swap.row.filedBy'), filedBy && named(filedBy)),
     ...row(say('swap.row.exchange'), exchange && pieceSaid(exchange)),
-    ...changing(say('swap.row.takenBy'), isTaken ? named(takenBy) : undefined),
+    ...changing(say('swap.row.takenBy'), isTaken ? holdersSaid(view) : undefined),
     ...changing(
       say('swap.row.asked'),
       record.state !== 'asked'

@@ -1,13 +1,14 @@
 import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
-import { type Swap, type SwapEvent, stillAsked } from '../../domain/swap/swap';
+import { hoursOf } from '../../domain/swap/reminders';
+import { beginsAt, type Swap, type SwapEvent, stillAsked } from '../../domain/swap/swap';
 import { theDesk } from '../../domain/ticket/event';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard, asMessage } from '../card';
-import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, Notifications } from '../record/record-views';
-import { pieceSaid, type SwapView, swapCard, swapFacts } from './swap-card';
+import { holdersSaid, pieceSaid, type SwapView, swapCard, swapFacts } from './swap-card';
 
 type Context<Event extends SwapEvent = SwapEvent> = EventContext<Event, Swap, SwapView>;
 type Of<Type extends SwapEvent['type']> = Context<Extract<SwapEvent, { readonly type: Type }>>;
@@ -30,14 +31,14 @@ function cardsTo(people: readonly PersonId[], view: SwapView, more: Partial<NewM
   });
 }
 
-/** Cards that stand are drawn anew, which rings nobody: what must be noticed is said besides. */
+/** Cards that stand are drawn anew, and nobody is sent another: what must be noticed is said besides. */
 const redrawn = (view: SwapView): readonly NewMessage[] => redrawnBut(view, []);
 
 const redrawnBut = (view: SwapView, others: readonly PersonId[]): readonly NewMessage[] =>
   cardsTo(
     withCards(view).filter((id) => !others.includes(id)),
     view,
-    { refreshes: true },
+    { onlyInPlace: true },
   );
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
@@ -57,6 +58,7 @@ function toEach(people: readonly (PersonId | undefined)[], { event, view }: Cont
             under: ownSlot(view, id),
             surfaces: true,
             priority: 'at-once',
+            ...inTheMorning(hoursOf(view.record, view.desk), view.at, beginsAt(view.record)),
           } as const,
         ],
   );
@@ -105,19 +107,12 @@ const leadsBeside = ({ people, record }: SwapView): readonly PersonId[] =>
 function undone(context: Of<'undone'>): readonly NewMessage[] {
   const { event, view } = context;
   const { piece, takenBy } = view.record;
-  const why = facts(context, { reason: event.reason });
+  const why = facts(context, { reason: event.reason, now: holdersSaid(view) });
   if (event.by === theDesk) {
     return [...redrawn(view), ...toEach([piece.of, ...leadsBeside(view)], context, say('swap.said.takerGone', why))];
   }
-  const [back, from] =
-    event.reason === ''
-      ? (['swap.said.undone', 'swap.said.undoneTaker'] as const)
-      : (['swap.said.undoneWhy', 'swap.said.undoneTakerWhy'] as const);
-  return [
-    ...redrawn(view),
-    ...toEach([piece.of], context, say(back, why)),
-    ...toEach([takenBy], context, say(from, why)),
-  ];
+  const key = event.reason === '' ? 'swap.said.undone' : 'swap.said.undoneWhy';
+  return [...redrawn(view), ...toEach([piece.of, takenBy], context, say(key, why))];
 }
 
 /** Who hears what of a swap: both, whoever was asked while it concerns them, and the lead who asked for somebody. */
