@@ -1,4 +1,5 @@
 import type { HandoverList } from '../../src/domain/handover/handover-list';
+import { theDesk } from '../../src/domain/ticket/event';
 import { crossedJourneys } from '../kit/journeys';
 import { asksLeave, beginsOne, dm, dutyAt, goesOnLeave, kept, presses, seconds } from '../kit/roster-asks';
 
@@ -41,7 +42,7 @@ crossedJourneys('what one decides turns what another did', {}, (world) => {
     await world().pushTo('2026-12-04T10:00:00+08:00');
     const [id = 0] = await world().app.store.records.newest('handover', 1);
     const about = { kind: 'handover', id } as const;
-    expect(await kept(world(), about)).toMatchObject({ state: 'asked', because: 'leave', owner: 'li.na' });
+    expect(await kept(world(), about)).toMatchObject({ state: 'asked', begunBy: theDesk, owner: 'li.na' });
     await presses(world(), 'li', 'leave', 'back');
     expect(await kept<HandoverList>(world(), about)).toMatchObject({ state: 'withdrawn' });
     expect(dm(world(), 'tom')).toMatch(/has ended, as its owner is back/);

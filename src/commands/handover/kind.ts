@@ -56,9 +56,9 @@ export const handoverKind: RecordKind<HandoverList, HandoverEvent, HandoverView>
   listsOf: { kind: 'ticket', part: 'owner' },
   // What they have goes to whoever stands in, or is on duty.
   whenPostLeft: async (tx, leaving, now) => postLeft(leaving, (await theirsFor(tx, leaving.owner)).tickets, now),
-  // Who is back has what nobody accepted.
-  whenBackAtPost: ({ because }, back, { at }) =>
-    because === back.because ? { type: 'withdrawn', by: theDesk, at, back: true } : undefined,
+  // Who is back has what nobody accepted of the lists that the desk began as they left.
+  whenBackAtPost: ({ begunBy, because }, _back, { at }) =>
+    begunBy === theDesk && because !== 'staff-change' ? { type: 'withdrawn', by: theDesk, at, back: true } : undefined,
   // A ticket that ended or came to somebody else drops out by itself.
   aboutChanged: (list, { after }, { at }) => {
     const id = ticketOf(after.about);

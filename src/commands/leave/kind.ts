@@ -21,7 +21,7 @@ export const leaveKind: RecordKind<Leave, LeaveEvent, LeaveView> = {
     return { owner: person, because: 'leave', ...(substitute === undefined ? {} : { to: substitute }) };
   },
   backAtPost: ({ before, after: { state, begun, person } }) =>
-    begun && isRunning(before) && !isRunning({ state }) ? { owner: person, because: 'leave' } : undefined,
+    begun && isRunning(before) && !isRunning({ state }) ? { owner: person } : undefined,
   // What is written below its card is none of its answers: those are pressed.
   says: () => undefined,
   personLeft: (leave, person, { at }) => {

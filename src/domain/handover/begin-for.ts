@@ -22,8 +22,8 @@ export interface LeavingPost {
   readonly only?: readonly TicketId[];
 }
 
-/** Somebody is at their post again that they left for that reason. */
-export type BackAtPost = Pick<LeavingPost, 'owner' | 'because'>;
+/** Somebody is at their post again. */
+export type BackAtPost = Pick<LeavingPost, 'owner'>;
 
 /** Whose tickets go to whom, and why. */
 export interface HandingOver {

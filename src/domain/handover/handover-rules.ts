@@ -16,7 +16,7 @@ import {
   openLines,
 } from './handover-list';
 import { handable, stale } from './lines-now';
-import { isAskedAlready, leftAtShiftEnd } from './shift-end';
+import { isAskedAlready, nextFor } from './shift-end';
 import { decidersOf } from './who-may';
 
 /** So long after it began the successor is reminded, and leads are asked. Operating time: nothing of it rings at night. */
@@ -51,7 +51,7 @@ function calledAsItIs(list: HandoverList, now: DecisionContext): HandoverEvent {
   const tickets = handable(list, now).filter((ticket) => !isAskedAlready(ticket));
   if (list.because !== 'shift-end' || tickets.length === 0) return called;
   const known = { ...now, places: now.desk.places.map(({ id }) => id) };
-  const lists = leftAtShiftEnd(list.owner, tickets, { at: now.at, desk: now.desk, known });
+  const lists = nextFor(list.owner, tickets, { at: now.at, desk: now.desk, known });
   const [next] = lists;
   if (next === undefined) return { type: 'withdrawn', by: theDesk, at: now.at };
   return lists.some(({ to }) => to === list.to) ? called : { ...called, to: next.to };

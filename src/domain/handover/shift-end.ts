@@ -38,7 +38,12 @@ const aWorkingDay = hours(8);
  * a leave that has begun makes the list of all that they have.
  */
 export function leftAtShiftEnd(owner: PersonId, tickets: readonly Ticket[], around: Around): readonly LeftAtShiftEnd[] {
-  if (absencesOf(owner, around.known.shifts).some(({ from, to }) => from <= around.at && around.at < to)) return [];
+  const isAway = absencesOf(owner, around.known.shifts).some(({ from, to }) => from <= around.at && around.at < to);
+  return isAway ? [] : nextFor(owner, tickets, around);
+}
+
+/** The same as the roster stands later, whether they are on leave by then or not. */
+export function nextFor(owner: PersonId, tickets: readonly Ticket[], around: Around): readonly LeftAtShiftEnd[] {
   const lists = new Map<PersonId, Ticket[]>();
   for (const ticket of tickets.filter((one) => !isAskedAlready(one))) {
     const opening = openingFor(ticket, around);
