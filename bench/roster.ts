@@ -1,5 +1,5 @@
 import { compileDuty, type DutyRow } from '../src/config/calendar/compile-duty';
-import { dayNumber } from '../src/config/calendar/local-date';
+import { dayNumber } from '../src/domain/time/local-date';
 import { type PersonId, personId } from '../src/domain/people/person';
 import type { DutyChange, DutyDecision } from '../src/domain/roster/duty-change';
 import { dutySpans } from '../src/domain/roster/duty-spans';

@@ -45,7 +45,7 @@ import { revokeRemoved } from './wiring/revoke-removed';
 import { rosterShown } from './wiring/roster-shown';
 import { shiftMessagesOf } from './wiring/shift-messages-of';
 import { startAllWeb } from './wiring/start-all-web';
-import { suppliedYears } from './wiring/supplied-calendar';
+import { beginCalendar, calendarFollowed } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
 import { type Telephones, telephonesOf } from './wiring/telephones';
 import { tellNothingComes } from './wiring/tell-trouble';
@@ -92,7 +92,7 @@ export async function startApp(told: AppDeps): Promise<App> {
     const { deps, store, shared } = await withSharedClock(given, connected);
     const { clock } = deps;
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
-    config.supplied.use(await suppliedYears(store.shared, clock.now()));
+    await beginCalendar({ config, store, clock });
     await keepTerms(keepingOf(config, store), clock.now());
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     const rooms = joinRooms(deps, store);
@@ -134,6 +134,7 @@ interface Rooms {
   readonly telephones: Telephones;
   readonly commandDeps: CommandDeps;
   readonly parts: RecurringDeps;
+  readonly looked: readonly Part[];
   readonly metrics: Metrics;
   /** Pages opened from chat. */
   readonly pages: readonly Route[];
@@ -196,7 +197,9 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const pages = publicUrl === undefined ? [] : peopleRoutes({ ...pageParts, platforms, publicUrl });
   const allPages = [...pages, ...telephones.routes];
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
-  const rooms: Rooms = { store, commandDeps, platforms, telephones, parts, metrics, pages: allPages, ...nothingYet };
+  const looked = lookedAfter({ app: deps, store, commandDeps });
+  const known = { store, commandDeps, platforms, telephones, parts, looked, metrics };
+  const rooms: Rooms = { ...known, pages: allPages, ...nothingYet };
   return rooms;
 }
 
@@ -222,7 +225,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
   const scheduler = startScheduler({
     parts: [
-      ...[...recurringParts(parts), ...follower.lanes, ...lookedAfter({ app: deps, store, commandDeps })].map((part) =>
+      ...[...recurringParts(parts), ...follower.lanes, ...rooms.looked].map((part) =>
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),
@@ -247,6 +250,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
         await store.outbox.nextDue(),
         parts.silent.nextAt(),
         parts.shifts.nextAt(),
+        config.supplied.coming[0]?.from,
         nextDigest(config.desk, clock),
       ]),
     stop: async () => {
@@ -271,7 +275,8 @@ async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise
   for (const platform of platforms) await platform.stop();
 }
 
-async function drain({ platforms, telephones, parts }: Rooms, scheduler: Scheduler): Promise<void> {
+async function drain({ platforms, telephones, parts, looked }: Rooms, scheduler: Scheduler): Promise<void> {
+  await looked.find(({ name }) => name === calendarFollowed)?.run(ignore);
   for (const platform of platforms) await platform.idle();
   await drainInbox(parts.inbox);
   await telephones.idle();

@@ -1,12 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { chinaYears } from '../config/calendar/china/years';
-import { lastWithoutGap, mergedYears, type OfficialYear } from '../config/calendar/official-year';
 import { readCalendar } from '../config/calendar/read-calendar';
+import { type CalendarYear, isOpenYear } from '../domain/calendar/calendar-year';
+import { saysTheSameDays } from '../domain/calendar/changed-days';
+import { lastWithoutGap, type OfficialYear } from '../domain/calendar/official-year';
+import type { Desk } from '../domain/desk';
+import { personId } from '../domain/people/person';
+import { recordKey } from '../domain/record/record-ref';
 import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { suppliedYears, supplyYear } from '../wiring/supplied-calendar';
+import { adoptCalendar, bringYear, quietDeps, yearsIn } from '../wiring/supplied-calendar';
 import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { operatorAct } from './operator-act';
@@ -28,15 +32,16 @@ export const calendar: Command = async (call) => {
 };
 
 async function list({ print }: Call, context: CliContext): Promise<number> {
-  const supplied = await withStore(context, (store, { clock }) => suppliedYears(store.shared, clock.now()));
-  const kept = [
-    { years: chinaYears, from: say('cli.calendarOfRelease') },
-    { years: context.config.filedYears, from: say('cli.calendarOfFile') },
-    { years: supplied, from: say('cli.calendarOfImport') },
-  ];
-  for (const { year, source } of mergedYears(...kept.map(({ years }) => years))) {
-    const from = kept.findLast(({ years }) => years.some((one) => one.year === year))?.from ?? '';
+  const years = await withStore(context, (store) => yearsIn(store.records));
+  const { supplied, desk } = context.config;
+  const line = ({ year, source }: OfficialYear, from: Say): void =>
     print(context.speak(say('cli.calendarLine', { year: String(year), source, from })));
+  // A desk that has not begun yet.
+  if (years.length === 0) for (const year of supplied.years) line(year, say('cli.calendarOfRelease'));
+  const inOrder = years.toSorted((one, other) => one.year.year - other.year.year || one.id - other.id);
+  for (const { id, state, year } of inOrder) {
+    const key = recordKey(desk, { kind: 'calendar', id });
+    if (state !== 'replaced') line(year, say(`cli.calendarAs.${state}`, { key }));
   }
   return 0;
 }
@@ -60,17 +65,19 @@ async function bring(call: Call, context: CliContext, path: string): Promise<num
   });
 }
 
-async function carryOut(call: Call, { config, speak }: CliContext, store: Store, year: OfficialYear): Promise<number> {
+async function carryOut(call: Call, context: CliContext, store: Store, year: OfficialYear): Promise<number> {
   const { print, values, clock } = call;
-  const supplied = await suppliedYears(store.shared, clock.now());
-  const no = refusal(year, config.filedYears, supplied);
+  const { config, speak } = context;
+  const known = await yearsIn(store.records);
+  const no = gap(year, [...config.supplied.years, ...known.filter(isOpenYear).map((one) => one.year)]);
   if (no !== undefined) {
     print(speak(no));
     return 1;
   }
-  const before = supplied.find((known) => known.year === year.year);
-  if (isDeepStrictEqual(before, year)) {
-    print(speak(say('cli.calendarSame', { year: String(year.year) })));
+  const before = config.supplied.years.find((one) => one.year === year.year);
+  const told = toldOf(year, config.desk, known);
+  if (told !== undefined) {
+    print(speak(told));
     return 0;
   }
   for (const line of shown(year, before)) print(speak(line));
@@ -78,21 +85,33 @@ async function carryOut(call: Call, { config, speak }: CliContext, store: Store,
     print(speak(say('cli.importShown')));
     return shownOnly;
   }
-  await supplyYear(store, year, operatorAct(call, 'imported', `calendar:${year.year}`));
-  print(speak(say('cli.calendarImported', { year: String(year.year) })));
+  const act = operatorAct(call, 'imported', `calendar:${year.year}`);
+  await store.audit.note(act);
+  await adoptCalendar({ config, store, clock });
+  const brought = { year, origin: 'import', by: personId(act.who) } as const;
+  const arrival = await bringYear(quietDeps({ config, store, clock }), brought);
+  const facts = { year: String(year.year) };
+  print(
+    speak(
+      arrival.kind === 'proposed'
+        ? say('cli.calendarProposed', facts)
+        : say('cli.calendarSame', { ...facts, key: recordKey(config.desk, { kind: 'calendar', id: arrival.id }) }),
+    ),
+  );
   return 0;
 }
 
-/** Why a year is not taken: the release or the desk file has it, or one before it is not known. */
-function refusal(
-  { year }: OfficialYear,
-  filed: readonly OfficialYear[],
-  supplied: readonly OfficialYear[],
-): Say | undefined {
-  const has = (years: readonly OfficialYear[]): boolean => years.some((known) => known.year === year);
-  if (has(chinaYears)) return say('cli.calendarKnownAlready', { year: String(year) });
-  if (has(filed)) return say('cli.calendarInFile', { year: String(year) });
-  const next = lastWithoutGap(mergedYears(chinaYears, filed, supplied), chinaYears[0]?.year ?? year) + 1;
+/** What is said of a year that is known exactly so; undefined: it is not. */
+function toldOf(year: OfficialYear, desk: Desk, known: readonly CalendarYear[]): Say | undefined {
+  const same = known.findLast((one) => one.state !== 'replaced' && saysTheSameDays(one.year, year));
+  if (same === undefined) return undefined;
+  const facts = { year: String(year.year), key: recordKey(desk, { kind: 'calendar', id: same.id }) };
+  return say(isOpenYear(same) ? 'cli.calendarOpen' : 'cli.calendarSame', facts);
+}
+
+/** Why a year is not taken: one before it is not known. */
+function gap({ year }: OfficialYear, known: readonly OfficialYear[]): Say | undefined {
+  const next = lastWithoutGap(known, chinaYears[0]?.year ?? year) + 1;
   return year > next ? say('cli.calendarGap', { year: String(year), missing: String(next) }) : undefined;
 }
 

@@ -11,7 +11,7 @@ import { openStore, type Store } from '../store/open-store';
 import { DatabaseClock } from '../wiring/database-clock';
 import { knowTerms } from '../wiring/keep-terms';
 import { randomIds } from '../wiring/random-ids';
-import { suppliedYears } from '../wiring/supplied-calendar';
+import { countedIn } from '../wiring/supplied-calendar';
 import type { Call } from './command';
 import { reasonOf } from './reason-of';
 import { Told } from './told';
@@ -76,7 +76,9 @@ export async function withStore<T>(
 /** Commands reckon by the same calendar and terms as desks; a database that has no tables yet has none. */
 async function knowSuppliedYears({ config, clock }: CliContext, store: Store): Promise<void> {
   if ((await store.pendingMigrations()).length > 0) return;
-  config.supplied.use(await suppliedYears(store.shared, clock.now()));
+  const counted = await countedIn(store.records);
+  // A desk that has not begun yet goes by its release and its file.
+  if (counted.length > 0) config.supplied.use(counted, () => clock.now());
   await knowTerms({ config, terms: store.terms });
 }
 

@@ -1,7 +1,7 @@
-import { type DayNumber, dayNumber } from '../config/calendar/local-date';
 import { localTimes } from '../config/calendar/local-times';
 import { isDate } from '../config/desk-file/dates';
 import type { Span } from '../domain/time/instant';
+import { type DayNumber, dayNumber } from '../domain/time/local-date';
 
 /** The days written `2026-12-01..2026-12-31`, or one of them, in that zone; undefined for anything else. */
 export function daysIn(text: string, zone: string): Span | undefined {

@@ -1,5 +1,6 @@
 import type { LogRules } from '../domain/record/log-rules';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
+import { calendarKind } from './calendar/kind';
 import { complaintKind } from './complaint/kind';
 import { consentKind } from './consent/kind';
 import { enquiryKind } from './enquiry/kind';
@@ -28,6 +29,7 @@ export const kinds: Kinds = {
   handover: bind(handoverKind, everyKind),
   exception: bind(exceptionKind, everyKind),
   staff: bind(staffKind, everyKind),
+  calendar: bind(calendarKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

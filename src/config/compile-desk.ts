@@ -1,14 +1,13 @@
+import type { OfficialYear } from '../domain/calendar/official-year';
 import type { Desk } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import type { HardTimes } from '../domain/roster/hard-times';
 import { contractTargets } from '../domain/sla/targets';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
-import { chinaYears } from './calendar/china/years';
 import { compileHours } from './calendar/compile-hours';
 import { digestSlots } from './calendar/digest-slots';
 import { hardTimes } from './calendar/hard-times';
-import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
 import { dutyOf } from './compile-duty-rows';
 import { coverageRulesOf } from './coverage-rules-of';
@@ -21,13 +20,13 @@ import { vettingOf } from './vetting-of';
 
 /**
  * The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed.
- * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the `supplied` years at once, and
+ * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the years that count (`supplied`) at once, and
  * what tickets are judged by the kept `terms`.
  */
 export function compileDesk(
   file: DeskFile,
   engineersOn: readonly string[] = ['slack'],
-  supplied: SuppliedYears = new SuppliedYears(),
+  supplied: SuppliedYears = new SuppliedYears(file.calendar),
   terms?: KeptTerms,
 ): Desk {
   let compiled = inCalendar(file, supplied.years);
@@ -78,14 +77,13 @@ export function compileDesk(
   };
 }
 
-/** What of a desk follows the calendar, and the supplied years it was compiled with. */
+/** What of a desk follows the calendar, and the years it was compiled with. */
 interface InCalendar extends Pick<Desk, 'places' | 'digests' | 'duty' | 'hardTimes'> {
   readonly supplied: readonly OfficialYear[];
 }
 
 /** Digests and shifts of twelve years are listed when somebody first asks: most commands ask for neither. */
-function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalendar {
-  const years = mergedYears(chinaYears, file.calendar, supplied);
+function inCalendar(file: DeskFile, years: readonly OfficialYear[]): InCalendar {
   const hoursOf = compiledOnce(file, years);
   const [first, ...others] = file.places.map(({ id, name, zone = file.desk.zone, hours }) => ({
     ...{ id, name, zone },
@@ -97,7 +95,7 @@ function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalend
   let duty: Desk['duty'] | undefined;
   let hard: HardTimes | undefined;
   return {
-    supplied,
+    supplied: years,
     places,
     get digests() {
       digests ??= digestSlots(usualHours(first.hours), first.zone, file.digest.at);

@@ -1,10 +1,10 @@
 import { type Desk, type DutyShift, placeOf } from '../domain/desk';
 import { own } from '../domain/own';
 import { type PersonId, personId } from '../domain/people/person';
+import { type DayNumber, dateOf, dayNumber, weekdayOf } from '../domain/time/local-date';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { compileDuty, type PostHolder } from './calendar/compile-duty';
 import type { Week } from './calendar/compile-hours';
-import { type DayNumber, dateOf, dayNumber, weekdayOf } from './calendar/local-date';
 import type { Rotation } from './calendar/rotation';
 import { minutesOf } from './calendar/time-of-day';
 import type { DutyText, Post } from './desk-file/duty-topic';

@@ -1,6 +1,6 @@
+import type { OfficialYear } from '../domain/calendar/official-year';
 import type { Desk } from '../domain/desk';
 import type { Duration } from '../domain/time/instant';
-import type { OfficialYear } from './calendar/official-year';
 import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
 import type { MailSecrets } from './read-mail';

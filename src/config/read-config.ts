@@ -14,12 +14,12 @@ import { notText } from './unreadable';
 
 /**
  * Reads the whole configuration. `readFile` answers the desk file, or a certificate, or throws. A running desk that reads it
- * anew gives the `supplied` years that it knows. Throws BadConfig with every problem of environment and desk file at once.
+ * anew gives the years that count, as it knows them. Throws BadConfig with every problem of environment and desk file at once.
  */
 export function readConfig(
   env: Environment,
   readFile: (path: string) => string | Uint8Array,
-  supplied: SuppliedYears = new SuppliedYears(),
+  known?: SuppliedYears,
 ): Config {
   const { settings, problems } = readEnvironment(env, readFile);
   const read = readDesk(settings.deskFile, readFile);
@@ -34,6 +34,7 @@ export function readConfig(
   }
 
   const { file } = read;
+  const supplied = known ?? new SuppliedYears(file.calendar);
   const terms = new KeptTerms(file, supplied);
   const { database, databaseWait, host, port, publicUrl, room, watch, logLevel } = settings;
   return {

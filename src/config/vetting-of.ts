@@ -1,6 +1,6 @@
 import type { Desk } from '../domain/desk';
 import { personId } from '../domain/people/person';
-import { dayNumber } from './calendar/local-date';
+import { dayNumber } from '../domain/time/local-date';
 import { localTimes } from './calendar/local-times';
 import type { DeskFile } from './desk-file/topics';
 

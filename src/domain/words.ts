@@ -1,4 +1,5 @@
 import type assign from '../../locales/en/assign.json';
+import type calendar from '../../locales/en/calendar.json';
 import type card from '../../locales/en/card.json';
 import type cli from '../../locales/en/cli.json';
 import type complaint from '../../locales/en/complaint.json';
@@ -30,6 +31,7 @@ import type { Duration, Instant, Span } from './time/instant';
 
 interface Locale {
   readonly assign: typeof assign;
+  readonly calendar: typeof calendar;
   readonly card: typeof card;
   readonly cli: typeof cli;
   readonly complaint: typeof complaint;
@@ -93,6 +95,11 @@ export type Fact =
   | { readonly at: Instant; readonly style?: 'time' | 'date-time' | 'date' | 'of-day' }
   /** From when to when, the day told once where it is one. */
   | { readonly span: Span }
+  /**
+   * A local date, `YYYY-MM-DD`, the same in every zone: with its weekday, and its year where that is not `of`, unless told
+   * the reader's; or its month alone.
+   */
+  | { readonly date: string; readonly of?: number; readonly style?: 'day' | 'month' }
   /** A length, written in words with at most two units: `1 h 5 min`. */
   | { readonly lasts: Duration }
   /** A person's name. */

@@ -6,7 +6,7 @@ import { addressed, theReader } from './addressed';
 import { joinHan, markHan } from './beside-han';
 import { createSentences, type Sentence } from './create-sentences';
 import { writeLength } from './lengths';
-import { writeMoment, writeSpan } from './moments';
+import { writeDate, writeMoment, writeSpan } from './moments';
 
 /**
  * Gives every reader a voice in their language and time zone. A sentence nobody wrote is logged and stands for itself;
@@ -34,6 +34,7 @@ function voice(sentence: Sentence, reader: Reader): Speak {
     if (typeof fact === 'number') return writeNumber(fact);
     if ('at' in fact) return writeMoment(sentence, reader, fact.at, fact.style ?? 'time');
     if ('span' in fact) return writeSpan(sentence, reader, fact.span);
+    if ('date' in fact) return writeDate(sentence, reader, fact);
     if ('lasts' in fact) return writeLength(sentence, reader.language, fact.lasts);
     if (!('person' in fact)) return speak(fact);
     const id = personId(fact.person);

@@ -1,4 +1,5 @@
 import enAssign from '../../locales/en/assign.json';
+import enCalendar from '../../locales/en/calendar.json';
 import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
 import enComplaint from '../../locales/en/complaint.json';
@@ -27,6 +28,7 @@ import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
 import enWecom from '../../locales/en/wecom.json';
 import zhAssign from '../../locales/zh-CN/assign.json';
+import zhCalendar from '../../locales/zh-CN/calendar.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
 import zhComplaint from '../../locales/zh-CN/complaint.json';
@@ -62,6 +64,7 @@ type Sentences = Readonly<Record<string, string>>;
 export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences>>>> = {
   en: {
     assign: enAssign,
+    calendar: enCalendar,
     card: enCard,
     cli: enCli,
     complaint: enComplaint,
@@ -92,6 +95,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
   },
   'zh-CN': {
     assign: zhAssign,
+    calendar: zhCalendar,
     card: zhCard,
     cli: zhCli,
     complaint: zhComplaint,

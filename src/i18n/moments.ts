@@ -18,14 +18,32 @@ export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instan
   const isThisYear = local.year === today.year;
   if (style === 'time' && isThisYear && local.ordinal === today.ordinal) return time;
 
-  const key = isThisYear ? 'time.onDay' : 'time.onDayOfYear';
-  const day = sentence(reader.language, key, {
+  const day = dayOf(sentence, reader, local, isThisYear);
+  return style === 'date' ? day : sentence(reader.language, 'time.dayAndTime', { day, time });
+}
+
+/** A local date as it is asked for, whatever the reader's zone. */
+interface DateAsked {
+  readonly date: string;
+  readonly of?: number;
+  readonly style?: 'day' | 'month';
+}
+
+/** A local date, e.g. `Mon 23 Nov`; the year is written when it is not `of`, which is the reader's unless told. */
+export function writeDate(sentence: Sentence, reader: MomentReader, { date, of, style = 'day' }: DateAsked): string {
+  const local = DateTime.fromISO(date, { zone: 'utc', locale: reader.language });
+  const year = of ?? DateTime.fromMillis(reader.now, { zone: reader.zone }).year;
+  if (style === 'day') return dayOf(sentence, reader, local, local.year === year);
+  return local.toFormat(local.year === year ? 'LLLL' : 'LLLL yyyy');
+}
+
+function dayOf(sentence: Sentence, { language }: MomentReader, local: DateTime, isThisYear: boolean): string {
+  return sentence(language, isThisYear ? 'time.onDay' : 'time.onDayOfYear', {
     weekday: local.toFormat('ccc'),
     day: String(local.day),
     month: local.toFormat('LLL'),
     year: String(local.year),
   });
-  return style === 'date' ? day : sentence(reader.language, 'time.dayAndTime', { day, time });
 }
 
 /** From when to when, e.g. `Mon 23 Nov, 09:00–18:00`: the day is written once where both lie on it, also where it ends with it. */

@@ -33,12 +33,16 @@ export async function keepTerms(
   now: Instant,
 ): Promise<void> {
   const { config, terms, hasTickets } = keeping;
-  const { hash, data } = config.terms.now();
-  for (let isKept = false; !isKept; ) {
-    const last = (await terms.all()).at(-1);
-    const why = last !== undefined ? 'changed' : (await hasTickets()) ? 'before' : 'first';
-    const next: TermsVersion = { version: (last?.version ?? 0) + 1, hash, from: now, why, data };
-    isKept = last?.hash === hash || (await terms.add(next));
+  // A year that is confirmed is kept before it counts, so that no ticket of its first moments is judged without it.
+  for (const { from, hash, data } of [{ from: now, ...config.terms.now() }, ...config.terms.coming]) {
+    for (let isKept = false; !isKept; ) {
+      const versions = await terms.all();
+      const last = versions.at(-1);
+      const why = last !== undefined ? 'changed' : (await hasTickets()) ? 'before' : 'first';
+      const next: TermsVersion = { version: (last?.version ?? 0) + 1, hash, from, why, data };
+      const standing = versions.findLast((one) => one.from <= from);
+      isKept = last?.hash === hash || standing?.hash === hash || (await terms.add(next));
+    }
   }
   await knowTerms(keeping);
 }

@@ -8,7 +8,7 @@ import type { AppDeps } from './app-deps';
 import { followRoster } from './follow-roster';
 import { followTerms, keepingOf, keepTerms } from './keep-terms';
 import { renewWakeUps } from './renew-at-start';
-import { followSuppliedYears } from './supplied-calendar';
+import { followSuppliedYears, proposeCalendar } from './supplied-calendar';
 import { tellCalendarEnds } from './tell-trouble';
 
 /** What looking after these things needs. */
@@ -33,8 +33,10 @@ export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly 
       every: minutes(1),
       run: () => lookAfterRoster({ ...store, ...withDeskOfNow(commandDeps), logger }),
     },
+    proposeCalendar({ config, deps: commandDeps, logger }),
     followSuppliedYears({
-      ...{ config, clock, logger, shared: store.shared },
+      ...{ config, clock, logger, records: store.records },
+      known: () => keepTerms(keeping, clock.now()),
       changed: async () => {
         await keepTerms(keeping, clock.now());
         await renewWakeUps(store, withDeskOfNow(commandDeps), logger);

@@ -1,5 +1,7 @@
 import { reportUnreached } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
+import { coverageDay } from '../commands/tell-coverage';
+import type { CalendarYear } from '../domain/calendar/calendar-year';
 import { withDeskOfNow } from '../domain/followed';
 import { type PersonId, servesAs } from '../domain/people/person';
 import { writeAbout } from '../domain/record/record-wire';
@@ -88,31 +90,34 @@ export const tellMissedDigests = (teller: Teller, dates: readonly string[]): Pro
   tellLeads(teller, `digests:${dates.join()}`, say('notice.digestsMissed', { dates: listOf(dates) }));
 
 /** Leads hear this long beforehand that a year has no official calendar. */
-const calendarNotice = days(30);
+const calendarNotice = days(60);
+/** So long before it they hear so each working day. */
+const calendarPresses = days(7);
+/** More years than are ever open. */
+const openYears = 20;
 
 /**
- * The official calendar ends soon, or has ended: told every week beforehand, and every day once its clocks cannot be
- * told, and logged once a day. A year without one must be loud, never a silent workday.
+ * The years that count end soon, or have ended, and nobody has proposed the next one: leads and administrators are told in working
+ * hours, every week, and each working day from a week before; it is logged once a day. A year without one must be loud,
+ * never a silent workday. One that is proposed reminds by itself whoever has to confirm it.
  */
 export async function tellCalendarEnds(teller: Teller): Promise<void> {
   const now = teller.app.clock.now();
   const ends = teller.app.config.desk.places.map(({ hours }) => hours).sort((one, other) => one.until - other.until)[0];
   if (!ends || now < before(ends.until, calendarNotice)) return;
   const year = ends.missingYear;
-  const over = now >= ends.until;
-  const round = Math.floor(now / (over ? days(1) : days(7)));
   const until = after(now, days(1));
   if (await teller.store.shared.swap({ key: `calendar-told:${year}`, version: undefined, value: now, now, until })) {
     teller.app.logger.error('no official calendar', { year });
   }
-  await tellLeads(
-    teller,
-    `calendar:${year}:${round}`,
-    say(over ? 'notice.calendarOver' : 'notice.calendarEnds', { year }),
-    {
-      reason: 'calendar',
-    },
-  );
+  const day = coverageDay(teller.app.config.desk, now);
+  const open = await teller.store.records.open<CalendarYear>('calendar', openYears);
+  if (day === undefined || open.some((one) => one.year.year === year)) return;
+  const isOver = now >= ends.until;
+  const left = ends.until - now;
+  const round = left <= calendarPresses ? day.date : `week-${Math.floor(left / days(7))}`;
+  const text = say(isOver ? 'notice.calendarOver' : 'notice.calendarEnds', { year });
+  await tellLeads(teller, `calendar:${year}:${round}`, text, { reason: 'calendar' });
 }
 
 /** Leads and administrators hear it, once a key. */

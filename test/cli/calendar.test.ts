@@ -1,11 +1,15 @@
 import { audit } from '../../src/cli/audit';
 import { calendar } from '../../src/cli/calendar';
 import { cliContext, withStore } from '../../src/cli/cli-context';
+import { actOn } from '../../src/commands/act';
 import { compileHours } from '../../src/config/calendar/compile-hours';
+import { personId } from '../../src/domain/people/person';
 import { clocksOf } from '../../src/domain/sla/clocks';
-import { instant } from '../../src/domain/time/instant';
+import { after, type Instant, instant, minutes } from '../../src/domain/time/instant';
 import { isOpen } from '../../src/domain/time/is-open';
 import { realClock } from '../../src/wiring/real-clock';
+import { quietDeps } from '../../src/wiring/supplied-calendar';
+import { syncStaff } from '../../src/wiring/sync-staff';
 import { aDeskFile } from '../config/a-desk-file';
 import { gb18030, utf8 } from '../kit/encodings';
 import { aTicket, desk } from '../kit/tickets';
@@ -13,7 +17,8 @@ import { CommandPlace } from './call-command';
 
 let place: CommandPlace;
 beforeEach(() => {
-  place = new CommandPlace();
+  // Nobody of the customer: whoever leads confirms alone.
+  place = new CommandPlace(aDeskFile());
 });
 afterEach(() => place.remove());
 
@@ -25,28 +30,57 @@ holidays:
   - { name: 春节, from: 2027-02-05, to: 2027-02-11, makeUp: [2027-01-31, 2027-02-20] }
   - { name: 国庆节, from: 2027-10-01, to: 2027-10-07 }
 `;
-const bring = (text: string | Uint8Array, yes = true) =>
-  place.call(calendar, { rest: ['import', place.write('2027.yaml', text)], values: { yes } });
+const bring = (text: string | Uint8Array, yes = true, at?: Instant) =>
+  place.call(calendar, { rest: ['import', place.write('2027.yaml', text)], values: { yes }, ...(at && { at }) });
 /** The hours of the desk's place as the next command, or a desk that starts now, has them. */
-const hoursNow = () =>
+const hoursNow = (at?: Instant) =>
   withStore(
-    cliContext({ env: place.env, clock: realClock }),
+    at === undefined
+      ? cliContext({ env: place.env, clock: realClock })
+      : cliContext({ env: place.env, clock: { ...realClock, now: () => at }, pushed: true }),
     async (_store, { config }) => config.desk.places[0].hours,
   );
 
-test('a year is shown, brought, listed with its source, and official from then on (5.4)', async () => {
+/** The only lead, with nobody of the customer there, confirms what was brought; by then it counts. */
+async function confirmed(id: number): Promise<void> {
+  const context = cliContext({ env: place.env, clock: realClock });
+  await withStore(context, async (store, { config, clock }) => {
+    await syncStaff(config.desk, store.people, clock.now());
+    const by = await store.people.find(personId('li.na'));
+    if (by === undefined) throw new Error('nobody leads');
+    const deps = { ...quietDeps({ config, store, clock }), desk: config.desk };
+    const request = {
+      key: `confirm:${id}`,
+      about: { kind: 'calendar', id },
+      action: 'confirm',
+      by,
+      answers: {},
+    } as const;
+    expect((await actOn(deps, request)).kind).toBe('done');
+  });
+}
+const inTwoMinutes = () => after(realClock.now(), minutes(2));
+
+test('a year is shown, brought as a proposal with its source, and official once it was confirmed (5.4, TIME-1)', async () => {
   expect((await hoursNow()).missingYear).toBe(2027);
   const shown = await bring(of2027, false);
   expect(shown.code).toBe(2);
   expect(shown.text).toContain('off from 2027-02-05 to 2027-02-11, worked for it: 2027-01-31, 2027-02-20');
-  expect((await hoursNow()).missingYear).toBe(2027);
 
   const brought = await bring(of2027);
-  expect([brought.code, brought.text]).toEqual([
-    0,
-    expect.stringContaining('2027 are official for this desk from now on'),
-  ]);
-  const hours = await hoursNow();
+  expect([brought.code, brought.text]).toEqual([0, expect.stringContaining('leads and managers of both parties')]);
+  expect((await hoursNow()).missingYear).toBe(2027);
+  const { text } = await place.call(calendar, { rest: ['list'] });
+  expect(text).toContain('2027  国办发明电〔2026〕9 号 (IT-Y4, to be confirmed by both parties)');
+  expect(text).toContain('(IT-Y3, confirmed)');
+  expect((await place.call(audit)).text).toContain('calendar:2027');
+  expect(await bring(of2027)).toEqual({
+    code: 0,
+    text: 'The public holidays of 2027 are proposed exactly so already (IT-Y4) and wait to be confirmed.',
+  });
+
+  await confirmed(4);
+  const hours = await hoursNow(inTwoMinutes());
   expect(hours.missingYear).toBe(2028);
   const opens = (at: string) => isOpen(hours, instant(at));
   expect([opens('2027-02-08T10:00+08:00'), opens('2027-02-20T10:00+08:00'), opens('2026-12-27T10:00+08:00')]).toEqual([
@@ -54,19 +88,27 @@ test('a year is shown, brought, listed with its source, and official from then o
     true,
     true,
   ]);
-  const { text } = await place.call(calendar, { rest: ['list'] });
-  expect(text).toContain('2027  国办发明电〔2026〕9 号 (imported)');
-  expect(text).toContain('(of this release)');
-  expect((await place.call(audit)).text).toContain('calendar:2027');
+  expect(await bring(of2027)).toEqual({
+    code: 0,
+    text: 'The public holidays of 2027 are in force exactly so (IT-Y4).',
+  });
 });
 
-test('the same year again changes nothing; another one takes its place, said before it is done', async () => {
+test('a corrected year takes the place of the proposal, and of what counts once it was confirmed itself', async () => {
   await bring(of2027);
-  expect(await bring(of2027)).toEqual({ code: 0, text: 'The public holidays of 2027 are known exactly so.' });
   const corrected = of2027.replace('2027-10-07', '2027-10-08');
-  expect((await bring(corrected, false)).text).toContain('They take the place of those imported before');
   expect((await bring(corrected)).code).toBe(0);
-  expect(isOpen(await hoursNow(), instant('2027-10-08T10:00+08:00'))).toBe(false);
+  expect((await place.call(calendar, { rest: ['list'] })).text).not.toContain('IT-Y4');
+  await confirmed(5);
+  expect(isOpen(await hoursNow(inTwoMinutes()), instant('2027-10-08T10:00+08:00'))).toBe(false);
+  const revised = await bring(of2027, false, inTwoMinutes());
+  expect(revised.text).toContain('Until they are confirmed those in force stay');
+});
+
+test('a year that this release knows is revised like any other (TIME-1)', async () => {
+  const text = 'year: 2026\nsource: x\nholidays: [{ name: 元旦, from: 2026-01-01 }]\n';
+  expect((await bring(text)).text).toContain('are proposed');
+  expect((await hoursNow()).days.some(({ date }) => date === '2026-10-02')).toBe(false);
 });
 
 test.each([
@@ -78,11 +120,6 @@ test.each([
 });
 
 test.each([
-  [
-    'a year the release knows',
-    'year: 2026\nsource: x\nholidays: [{ name: 元旦, from: 2026-01-01 }]\n',
-    'This release knows',
-  ],
   [
     'a year behind a gap',
     'year: 2028\nsource: x\nholidays: [{ name: 元旦, from: 2028-01-01 }]\n',
@@ -106,13 +143,6 @@ test.each([
   const said = await bring(text);
   expect([said.code, said.text]).toEqual([1, expect.stringContaining(why)]);
   expect((await hoursNow()).missingYear).toBe(2027);
-});
-
-test('a year in the desk file is official as well, and stays there', async () => {
-  const years = [{ year: '2027', source: '国务院办公厅', holidays: [{ name: '元旦', from: '2027-01-01' }] }];
-  place.write('desk.yaml', aDeskFile(['calendar'], years));
-  expect((await hoursNow()).missingYear).toBe(2028);
-  expect((await bring(of2027)).text).toBe('The public holidays of 2027 stand in the desk file; change them there.');
 });
 
 test('a ticket reported while no calendar was known is judged by the one that was brought (11.5)', () => {

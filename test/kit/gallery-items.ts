@@ -1,4 +1,5 @@
 import { type GalleryItem, gallery } from '../../src/views/gallery';
+import { calendarItems } from './calendar-gallery';
 import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
 import { exceptionItems } from './exception-gallery';
@@ -22,6 +23,7 @@ export const galleryItems: readonly GalleryItem[] = [
   ...swapItems,
   ...exceptionItems,
   ...staffItems,
+  ...calendarItems,
 ];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [

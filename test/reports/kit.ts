@@ -41,6 +41,7 @@ export function speaker(language: Language): Speak {
         .replace('T', ' ');
     if ('span' in value)
       return [value.span.from, value.span.to].map((at) => fact({ at, style: 'date-time' })).join('–');
+    if ('date' in value) return value.date;
     if ('lasts' in value) return language === 'en' ? `${value.lasts / 60_000} min` : `${value.lasts / 60_000} 分钟`;
     return 'person' in value ? value.person : speak(value);
   };

@@ -1,7 +1,7 @@
 import type { DutyLine, DutyShift } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
 import type { Instant } from '../../domain/time/instant';
-import { type DayNumber, datesBetween, type Weekday, weekdayOf } from './local-date';
+import { type DayNumber, datesBetween, type Weekday, weekdayOf } from '../../domain/time/local-date';
 import { type LocalTimes, localTimes } from './local-times';
 import { type Rotation, type Turn, turnAt } from './rotation';
 import { closingOf, minutesOf } from './time-of-day';

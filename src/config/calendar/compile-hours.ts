@@ -1,9 +1,14 @@
+import {
+  lastWithoutGap,
+  type OfficialDays,
+  type OfficialYear,
+  officialDays,
+} from '../../domain/calendar/official-year';
 import type { Instant, Span } from '../../domain/time/instant';
+import { type DayNumber, dateOf, datesBetween, dayNumber, type Weekday, weekdayOf } from '../../domain/time/local-date';
 import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
 import { chinaYears } from './china/years';
-import { type DayNumber, dateOf, datesBetween, dayNumber, type Weekday, weekdayOf } from './local-date';
 import { type LocalTimes, localTimes } from './local-times';
-import { lastWithoutGap, type OfficialDays, type OfficialYear, officialDays } from './official-year';
 import { closingOf, minutesOf } from './time-of-day';
 
 /** Local opening and closing time, `HH:mm`, `24:00` allowed; one that closes no later than it opens runs overnight. */

@@ -1,6 +1,6 @@
 import type { DigestSlot } from '../../domain/desk';
+import { dayNumber } from '../../domain/time/local-date';
 import type { OperatingTime } from '../../domain/time/operating-time';
-import { dayNumber } from './local-date';
 import { localTimes } from './local-times';
 import { minutesOf } from './time-of-day';
 

@@ -1,8 +1,8 @@
+import { type OfficialYear, officialDays } from '../../domain/calendar/official-year';
 import type { HardTimes } from '../../domain/roster/hard-times';
 import type { Span } from '../../domain/time/instant';
-import { type DayNumber, dateOf, datesBetween, weekdayOf } from './local-date';
+import { type DayNumber, dateOf, datesBetween, weekdayOf } from '../../domain/time/local-date';
 import { type LocalTimes, localTimes } from './local-times';
-import { type OfficialYear, officialDays } from './official-year';
 import { minutesOf } from './time-of-day';
 
 const everyKnownDay = datesBetween('2024-01-01', '2036-01-01');

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import type { Instant } from '../../domain/time/instant';
-import type { DayNumber } from './local-date';
+import type { DayNumber } from '../../domain/time/local-date';
 
 const minute = 60_000;
 const dayLength = 1440 * minute;

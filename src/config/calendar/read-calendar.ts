@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OfficialYear } from '../../domain/calendar/official-year';
 import { type Say, say } from '../../domain/words';
 import { officialYear } from '../desk-file/calendar-topic';
 import { lineOf } from '../desk-file/lines';
@@ -7,7 +8,6 @@ import { problemsOf, wordsFor } from '../desk-file/problems-of';
 import { readYaml } from '../desk-file/read-yaml';
 import { textOf } from '../text-of';
 import { notText } from '../unreadable';
-import type { OfficialYear } from './official-year';
 
 /** A year's public holidays, or what is wrong with the file in sentences. */
 export type CalendarRead =

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/people/person';
 import type { Instant } from '../../domain/time/instant';
-import type { DayNumber } from './local-date';
+import type { DayNumber } from '../../domain/time/local-date';
 import type { LocalTimes } from './local-times';
 
 /** Members who take turns of some local days each, in order. */

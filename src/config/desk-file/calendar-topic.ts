@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { OfficialHoliday, OfficialYear } from '../../domain/calendar/official-year';
+import { type DayNumber, dateOf, datesBetween, dayNumber, weekdayOf } from '../../domain/time/local-date';
 import { type Say, say } from '../../domain/words';
-import { type DayNumber, dateOf, datesBetween, dayNumber, weekdayOf } from '../calendar/local-date';
-import type { OfficialHoliday, OfficialYear } from '../calendar/official-year';
 import { isDate } from './dates';
 import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';

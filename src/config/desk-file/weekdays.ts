@@ -1,4 +1,4 @@
-import type { Weekday } from '../calendar/local-date';
+import type { Weekday } from '../../domain/time/local-date';
 import { Complaint } from './parsed';
 
 const names: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Weekday } from '../../domain/time/local-date';
 import { type Say, say } from '../../domain/words';
 import type { DateRule, Window } from '../calendar/compile-hours';
-import type { Weekday } from '../calendar/local-date';
 import { closingOf, minutesOf } from '../calendar/time-of-day';
 import { isDate } from './dates';
 import { inIssue } from './in-issue';

@@ -1,4 +1,4 @@
-import { type DayNumber, dateOf } from '../calendar/local-date';
+import { type DayNumber, dateOf } from '../../domain/time/local-date';
 import { isDate } from '../desk-file/dates';
 import { readClockTime } from '../desk-file/windows';
 import { Unclear } from './row-reader';

@@ -1,6 +1,6 @@
 import type { Desk, DutyShift } from '../../domain/desk';
 import type { Person, PersonId } from '../../domain/people/person';
-import { dayNumber } from '../calendar/local-date';
+import { dayNumber } from '../../domain/time/local-date';
 import { localTimes } from '../calendar/local-times';
 import { closingOf, minutesOf } from '../calendar/time-of-day';
 import type { Imported } from './imported';

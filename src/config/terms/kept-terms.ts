@@ -1,7 +1,8 @@
+import { mergedYears, type OfficialYear } from '../../domain/calendar/official-year';
 import type { Terms, TermsBook } from '../../domain/sla/terms';
+import type { Instant } from '../../domain/time/instant';
 import type { OperatingTime } from '../../domain/time/operating-time';
 import { compileHours } from '../calendar/compile-hours';
-import { mergedYears, type OfficialYear } from '../calendar/official-year';
 import type { SuppliedYears } from '../calendar/supplied-years';
 import type { DeskFile } from '../desk-file/topics';
 import { hashOf } from '../hash-of';
@@ -21,6 +22,11 @@ interface Present {
   readonly data: TermsData;
 }
 
+/** What they will say from a moment on. */
+interface Coming extends Pick<Present, 'hash' | 'data'> {
+  readonly from: Instant;
+}
+
 interface Compiled {
   /** What was said when it was compiled: a year that was missing may have come since. */
   readonly present: Present;
@@ -33,10 +39,10 @@ interface Compiled {
  */
 export class KeptTerms implements TermsBook {
   #kept: ReadonlyMap<number, KeptVersion> = new Map();
-  #inForce: KeptVersion | undefined;
   readonly #compiled = new Map<number, Compiled>();
 
   #present: Present | undefined;
+  #inForce: (Pick<KeptVersion, 'hash' | 'version'> & { readonly kept: ReadonlyMap<number, KeptVersion> }) | undefined;
 
   constructor(
     private readonly file: DeskFile,
@@ -52,24 +58,37 @@ export class KeptTerms implements TermsBook {
     return this.#present;
   }
 
-  /** Whether any version is kept. */
-  get isKnown(): boolean {
-    return this.#inForce !== undefined;
+  /** What they will say from moments on at which another year counts. */
+  get coming(): readonly Coming[] {
+    return this.supplied.coming.map(({ from, years }) => {
+      const data = termsData(this.file, years);
+      return { from, hash: hashOf(data), data };
+    });
   }
 
+  /** Whether any version is kept. */
+  get isKnown(): boolean {
+    return this.#kept.size > 0;
+  }
+
+  /** The last one that says what the desk file and the calendar say, else the last of all. */
   get inForce(): number {
-    return this.#inForce?.version ?? 1;
+    const { hash } = this.now();
+    if (this.#inForce?.hash !== hash || this.#inForce.kept !== this.#kept) {
+      const versions = [...this.#kept.values()];
+      const found = versions.findLast((kept) => kept.hash === hash) ?? versions.at(-1);
+      this.#inForce = { hash, kept: this.#kept, version: found?.version ?? 1 };
+    }
+    return this.#inForce.version;
   }
 
   get newest(): number {
     return Math.max(1, ...this.#kept.keys());
   }
 
-  /** Every kept version; in force is the last one that says what the desk file says, else the last of all. */
+  /** Every kept version. */
   know(versions: readonly KeptVersion[]): void {
-    const { hash } = this.now();
     this.#kept = new Map(versions.map((kept) => [kept.version, kept]));
-    this.#inForce = versions.findLast((kept) => kept.hash === hash) ?? versions.at(-1);
   }
 
   of(version: number): Terms | undefined {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import type { OfficialYear } from '../../domain/calendar/official-year';
 import type { RescueStep, WaitingReason } from '../../domain/desk';
 import type { SlaTarget } from '../../domain/sla/target';
 import { contractTargets } from '../../domain/sla/targets';
 import type { Localised } from '../../domain/words';
-import { chinaYears } from '../calendar/china/years';
 import type { DateRule, Week } from '../calendar/compile-hours';
-import { mergedYears, type OfficialYear } from '../calendar/official-year';
 import { targetsOf } from '../desk-file/sla-topic';
 import type { DeskFile } from '../desk-file/topics';
 import { hashOf } from '../hash-of';
@@ -41,8 +40,8 @@ export const termsParts = ['targets', 'places', 'hours', 'years', 'waitingReason
 const inOrder = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] =>
   items.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 
-/** What a desk file, and the years that were brought to the desk, say of the terms. */
-export function termsData(file: DeskFile, supplied: readonly OfficialYear[]): TermsData {
+/** What a desk file, and the years that count, say of the terms. */
+export function termsData(file: DeskFile, years: readonly OfficialYear[]): TermsData {
   const used = new Set(file.places.map(({ hours }) => hours));
   const hours = Object.entries(file.workingHours)
     .filter(([name]) => used.has(name))
@@ -55,7 +54,7 @@ export function termsData(file: DeskFile, supplied: readonly OfficialYear[]): Te
     form: 1,
     places: file.places.map(({ id, name, zone = file.desk.zone, hours: kept }) => ({ id, name, zone, hours: kept })),
     hours: inOrder(hours, ({ name }) => name),
-    years: isOfficial ? mergedYears(chinaYears, file.calendar, supplied) : [],
+    years: isOfficial ? years : [],
     targets: targetsOf(contractTargets, file.sla),
     waitingReasons: file.waitingReasons,
     rescue: file.rescue,

@@ -12,6 +12,7 @@ export const letters = {
   handover: 'H',
   exception: 'X',
   staff: 'E',
+  calendar: 'Y',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -1,6 +1,6 @@
 import { chinaYears } from '../../../src/config/calendar/china/years';
-import { dateOf, datesBetween } from '../../../src/config/calendar/local-date';
-import { officialDays } from '../../../src/config/calendar/official-year';
+import { officialDays } from '../../../src/domain/calendar/official-year';
+import { dateOf, datesBetween } from '../../../src/domain/time/local-date';
 import { shanghai } from '../../domain/time/places';
 
 const datesThatAre = (rule: 'off' | 'work', year: number): readonly string[] =>

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { compileHours, type DateRule, type HoursPlan } from '../../../src/config/calendar/compile-hours';
-import { dayNumber } from '../../../src/config/calendar/local-date';
 import { localTimes } from '../../../src/config/calendar/local-times';
 import { instant } from '../../../src/domain/time/instant';
+import { dayNumber } from '../../../src/domain/time/local-date';
 import type { OperatingTime } from '../../../src/domain/time/operating-time';
 
 const plan = (changes: Partial<HoursPlan>): HoursPlan => ({

@@ -1,4 +1,4 @@
-import type { OfficialYear } from '../official-year';
+import type { OfficialYear } from '../../../domain/calendar/official-year';
 
 /** Days off and make-up working days in mainland China in 2025. */
 export const china2025: OfficialYear = {

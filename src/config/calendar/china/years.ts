@@ -1,4 +1,4 @@
-import type { OfficialYear } from '../official-year';
+import type { OfficialYear } from '../../../domain/calendar/official-year';
 import { china2024 } from './2024';
 import { china2025 } from './2025';
 import { china2026 } from './2026';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { compileDuty, type DutyRow } from '../../../../src/config/calendar/compile-duty';
-import { dateOf } from '../../../../src/config/calendar/local-date';
 import type { DutyScope, DutyShift } from '../../../../src/domain/desk';
 import { type PersonId, personId } from '../../../../src/domain/people/person';
 import type { DutyChange, DutyDecision } from '../../../../src/domain/roster/duty-change';
 import type { Asked } from '../../../../src/domain/roster/fit';
 import type { PastDuty, Shifts } from '../../../../src/domain/roster/shifts';
 import { type Instant, instant, type Span } from '../../../../src/domain/time/instant';
+import { dateOf } from '../../../../src/domain/time/local-date';
 
 /** A zone with the days around one of its changes of the clock, or without any. */
 const zones = [

@@ -1,4 +1,4 @@
-import { type DayNumber, dateOf, datesBetween, dayNumber } from './local-date';
+import { type DayNumber, dateOf, datesBetween, dayNumber } from '../time/local-date';
 
 /** One holiday as it was announced: days off from `from` to `to` inclusive, and the weekend days worked for it. */
 export interface OfficialHoliday {

@@ -1,0 +1,136 @@
+import type { CalendarEvent, CalendarYear } from '../../domain/calendar/calendar-year';
+import { missingParties, partySpokenFor, putsRight, speakers } from '../../domain/calendar/who-confirms';
+import type { Person, PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
+import { isInside } from '../../domain/ticket/who-may';
+import { type Facts, listOf, type Say, say } from '../../domain/words';
+import { asCard } from '../card';
+import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { EventContext, HistoryLine, HistoryLines, Notifications, RecordViews } from '../record/record-views';
+import { type CalendarView, stateSaid, yearCard, yearFacts } from './year-card';
+
+type Context<Event extends CalendarEvent = CalendarEvent> = EventContext<Event, CalendarYear, CalendarView>;
+
+const slotOf = ({ about }: Pick<CalendarView, 'about'>, person: PersonId): Slot => ({
+  ...{ about, role: 'calendar', person },
+});
+
+/** The card of each who may confirm it; drawn anew it rings nobody. */
+const cards = (view: CalendarView, first = false): readonly NewMessage[] =>
+  // Nobody was shown what counted before years were confirmed.
+  (view.record.shown && view.record.origin !== undefined ? speakers(view) : []).map((reader) => ({
+    ...toPerson(reader.id, 'record', asCard(yearCard(view, reader)), slotOf(view, reader.id)),
+    ...(first ? {} : { refreshes: true as const }),
+  }));
+
+const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
+  ...yearFacts(view),
+  by: { person: event.by },
+  ...more,
+});
+
+/** Said below their cards; never of what they did themselves. */
+const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
+  [...new Set(people)]
+    .filter((id) => id !== event.by)
+    .map((id) => ({ ...toPerson(id, 'calendar', message(text)), under: slotOf(view, id), surfaces: true }));
+
+const idsOf = (people: readonly Person[]): readonly PersonId[] => people.map(({ id }) => id);
+
+/** Everybody whom it concerns that it counts. */
+const everybody = (view: CalendarView): readonly PersonId[] => [...idsOf(speakers(view)), ...putsRight(view)];
+
+/** Who has still to confirm it, by party. */
+const missingSaid = (view: CalendarView): Say =>
+  say('desk.at', { at: listOf(missingParties(view.record, view).map((party) => say(`calendar.party.${party}`))) });
+
+function reminders(context: Context<Extract<CalendarEvent, { readonly type: 'reminded' }>>): readonly NewMessage[] {
+  const { event, view } = context;
+  const { record } = view;
+  if (record.state === 'objected') return toEach(event.told, context, say('calendar.said.stillWrong', facts(context)));
+  const missing = missingParties(record, view);
+  const text = (id: PersonId): Say => {
+    const person = view.people.get(id);
+    const party = person && partySpokenFor(person);
+    const isAsked = missing.length === 0 || (party !== undefined && missing.includes(party));
+    return isAsked
+      ? say(record.before === undefined ? 'calendar.said.remind' : 'calendar.said.remindChanged', facts(context))
+      : say('calendar.said.stillMissing', facts(context, { who: missingSaid(view) }));
+  };
+  return event.told.flatMap((id) => toEach([id], context, text(id)));
+}
+
+const notifications: Notifications<CalendarYear, CalendarEvent, CalendarView> = {
+  adopted: () => [],
+  proposed: () => [],
+  shown: ({ view }) => cards(view, true),
+  confirmed: (context) => [
+    ...cards(context.view),
+    ...(context.event.countsAt === undefined
+      ? []
+      : toEach(everybody(context.view), context, say('calendar.said.counts', facts(context)))),
+  ],
+  objected: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      everybody(context.view),
+      context,
+      say('calendar.said.objected', facts(context, { reason: context.event.reason })),
+    ),
+  ],
+  reminded: reminders,
+  replaced: (context) => cards(context.view),
+  'not-reached': (context) =>
+    toEach(
+      putsRight(context.view).filter((id) => id !== context.event.person),
+      context,
+      say('calendar.said.notReached', facts(context, { person: { person: context.event.person } })),
+    ),
+};
+
+const line = (text: Say): HistoryLine => ({ text });
+
+const history: HistoryLines<CalendarEvent, CalendarView> = {
+  adopted: () => line(say('calendar.past.adopted')),
+  proposed: ({ origin }) => line(say('calendar.past.proposed', { origin: say(`calendar.origin.${origin}`) })),
+  shown: () => undefined,
+  confirmed: ({ by, party, countsAt, without }) => {
+    const theirs = { by: { person: by }, party: say(`calendar.party.${party}`) };
+    if (countsAt === undefined) return line(say('calendar.past.confirmed', theirs));
+    const counts = { ...theirs, counts: { at: countsAt, style: 'date-time' } } as const;
+    return line(
+      without === undefined
+        ? say('calendar.past.counts', counts)
+        : say('calendar.past.countsAlone', { ...counts, without: say(`calendar.party.${without}`) }),
+    );
+  },
+  objected: ({ by, party, reason }) =>
+    line(say('calendar.past.objected', { by: { person: by }, party: say(`calendar.party.${party}`), reason })),
+  reminded: ({ told }) =>
+    told.length === 0
+      ? undefined
+      : line(say('calendar.past.reminded', { who: listOf(told.map((person) => ({ person }))) })),
+  replaced: (_event, { view }) => line(say('calendar.past.replaced', { other: yearFacts(view)['other'] ?? '' })),
+  'not-reached': ({ person }) => line(say('past.notReached', { person: { person } })),
+};
+
+/** How a calendar year is shown and told of. */
+export const calendarViews: RecordViews<CalendarYear, CalendarEvent, CalendarView> = {
+  viewOf: (base) => base,
+  notifications,
+  redrawn: (view) => cards(view),
+  history,
+  maySee: (_year, viewer) => isInside(viewer),
+  isInside: (_year, viewer) => isInside(viewer),
+  cards: (view, viewer) => [yearCard(view, viewer, true)],
+  line: (view, viewer) => {
+    const party = partySpokenFor(viewer);
+    const waits =
+      party !== undefined && view.record.state === 'proposed' && missingParties(view.record, view).includes(party);
+    return {
+      text: say('calendar.line', { ...yearFacts(view), state: stateSaid(view) }),
+      ...(view.record.state === 'objected' ? { tone: 'bad' as const } : {}),
+      waits,
+    };
+  },
+};
