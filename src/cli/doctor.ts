@@ -5,8 +5,10 @@ import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
 import { checkWecom } from '../chat/wecom/doctor';
+import type { CalendarYear } from '../domain/calendar/calendar-year';
 import { own } from '../domain/own';
 import type { Person } from '../domain/people/person';
+import { recordKey } from '../domain/record/record-ref';
 import type { Duration } from '../domain/time/instant';
 import { listOf, say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
@@ -42,7 +44,7 @@ export const doctor: Command = async (call) => {
     ...(await telephones(context)),
   ];
   const ofClocks = context.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
-  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...calendars(context), ...platforms];
+  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...(await calendars(context)), ...platforms];
   for (const finding of findings) call.print(lineOf(finding, context.speak));
   const problems = findings.filter(({ ok }) => !ok).length;
   call.print(context.speak(problems === 0 ? say('cli.doctorPassed') : say('cli.doctorFailed', { count: problems })));
@@ -118,18 +120,36 @@ async function clocks({ clock }: CliContext, store: Store): Promise<Finding> {
   return { ok: false, found: say('cli.clockDiffers', { by }), advice: say('cli.clockDiffersDo') };
 }
 
+/** More years than are ever open. */
+const mostOpen = 20;
+
 /** From this month on, next year's public holidays are late: they are announced in autumn. */
 const lateFrom = 12;
 
 /** Whether promises that run into the next year can be told: a warning until December, a problem from then on. */
-function calendars({ config, clock }: CliContext): readonly Finding[] {
+async function calendars(context: CliContext): Promise<readonly Finding[]> {
+  const { config, clock } = context;
   const { places } = config.desk;
   const [year = 0, month = 0] = dayIn(places[0].zone, clock.now()).split('-').map(Number);
+  // Which years count is read with the database; where it is away that was told.
+  const open = await withStore(context, ({ records }) => records.open<CalendarYear>('calendar', mostOpen)).catch(
+    () => [],
+  );
   const missing = Math.min(...places.map(({ hours }) => hours.missingYear));
   if (missing > year + 1) return [{ ok: true, found: say('cli.calendarKnown', { year: String(year + 1) }) }];
-  const found = say('cli.calendarMissing', { year: String(missing) });
-  const advice = say('cli.calendarMissingDo');
-  return [missing > year && month < lateFrom ? { ok: true, warns: true, found, advice } : { ok: false, found, advice }];
+  const waits = open.find((one) => one.year.year === missing);
+  const facts = { year: String(missing) };
+  const said =
+    waits === undefined
+      ? { found: say('cli.calendarMissing', facts), advice: say('cli.calendarMissingDo') }
+      : {
+          found: say('cli.calendarWaits', {
+            ...facts,
+            key: recordKey(config.desk, { kind: 'calendar', id: waits.id }),
+          }),
+          advice: say('cli.calendarWaitsDo'),
+        };
+  return [missing > year && month < lateFrom ? { ok: true, warns: true, ...said } : { ok: false, ...said }];
 }
 
 async function slack({ config, clock }: CliContext, onDate: (date: string) => void): Promise<readonly Finding[]> {

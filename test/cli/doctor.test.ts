@@ -286,7 +286,7 @@ test.each([
   },
 );
 
-test('a year that was brought is known to the doctor', async () => {
+test('a year that was brought is told as proposed until it is confirmed', async () => {
   await open();
   place.write('desk.yaml', timeless.replace('calendar: none', 'calendar: cn'));
   const file = place.write(
@@ -295,7 +295,10 @@ test('a year that was brought is known to the doctor', async () => {
   );
   await place.call(calendar, { rest: ['import', file], values: { yes: true } });
   const { code, text } = await look({ at: instant('2026-12-15T09:00+08:00') });
-  expect([code, text]).toEqual([0, expect.stringContaining('✓ ok  The public holidays of 2027 are known.')]);
+  expect(code).toBe(1);
+  expect(text).toMatch(
+    /✗ problem {2}The public holidays of 2027 are proposed \(IT-Y4\) and not confirmed\.\n.*both parties confirm/,
+  );
 });
 
 /** An address on this computer where nobody listens. */

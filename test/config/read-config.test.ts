@@ -29,7 +29,7 @@ function problemsOf(env: Environment, deskFile?: string): readonly string[] {
 test('reads a working environment, with defaults for what is left out', () => {
   const { desk: _, supplied, terms, ...config } = read(working);
   expect(terms.isKnown).toBe(false);
-  expect(supplied.years).toEqual([]);
+  expect(supplied.years.map(({ year }) => year)).toEqual([2024, 2025, 2026]);
   expect(config).toEqual({
     filedYears: [],
     deskFile: { path: './desk.yaml', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
