@@ -1,5 +1,5 @@
 import type { Desk } from '../desk';
-import { type HandoverList, isOpenList, openLines } from '../handover/handover-list';
+import { isListedFor } from '../handover/lines-now';
 import { type PersonId, worksTickets } from '../people/person';
 import type { Timer } from '../record/record';
 import { askedBy } from '../roster/asked-by';
@@ -67,24 +67,11 @@ function askToTakeOver(context: DueTimerContext): TicketEvent | undefined {
   if (owner === undefined || primary === null || owner === primary || owner === backup) return undefined;
   const person = people.get(primary);
   if (person === undefined || !worksTickets(person) || !canBeCalled(primary, context)) return undefined;
-  if (isListedFor(primary, context)) return undefined;
+  if (isListedFor(primary, ticket.id, context)) return undefined;
   const isClosed = !(unlessCalendarEnds(() => inWorkingDay(usualHours(hours), at)) ?? true);
   const hasEnded = timer.about === atChange && wasOnDuty(owner, context, before(timer.due, seconds(1)));
   return isClosed || hasEnded ? { type: 'handover-offered', ...byDesk, to: primary, note: '' } : undefined;
 }
-
-/** Whether a list of its owner's asks this person for it already. */
-const isListedFor = (who: PersonId, { ticket, others = [] }: DueTimerContext): boolean =>
-  others.some(({ about, record }) => {
-    if (about.kind !== 'handover') return false;
-    const list = record as HandoverList;
-    return (
-      list.to === who &&
-      list.untoldAt === undefined &&
-      isOpenList(list) &&
-      openLines(list).some((line) => line.ticket === ticket.id)
-    );
-  });
 
 function wasOnDuty(who: PersonId, { ticket, desk, shifts }: OnRoster, at: Instant): boolean {
   const { primary, backup } = whoIsOnDuty(at, shifts, askedBy(ticket, desk));

@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/person';
 import type { DecisionContext, Linked } from '../record/decision-context';
 import { isOpen, type Ticket, type TicketId } from '../ticket/ticket';
-import { type Dropped, type HandoverLine, type HandoverList, openLines } from './handover-list';
+import { type Dropped, type HandoverLine, type HandoverList, isOpenList, openLines } from './handover-list';
 
 type Around = Pick<DecisionContext, 'listed'>;
 
@@ -42,3 +42,16 @@ export function stale(list: HandoverList, around: Around): readonly Dropped[] {
     return why === undefined ? [] : [{ ticket, why }];
   });
 }
+
+/** Whether one of these lists, of whoever has the ticket, asks this person for it already. */
+export const isListedFor = (
+  who: PersonId,
+  ticket: TicketId,
+  { others = [] }: Pick<DecisionContext, 'others'>,
+): boolean =>
+  others.some(({ about, record }) => {
+    if (about.kind !== 'handover') return false;
+    const list = record as HandoverList;
+    const isAsked = list.to === who && list.untoldAt === undefined && isOpenList(list);
+    return isAsked && openLines(list).some((line) => line.ticket === ticket);
+  });
