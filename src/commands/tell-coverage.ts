@@ -1,6 +1,6 @@
 import type { Desk } from '../domain/desk';
 import { fixOf } from '../domain/exception/fix-of';
-import { candidatesFor, refusePerson } from '../domain/exception/who-may';
+import { candidatesFor, refusePerson } from '../domain/exception/who-can';
 import { leadsOf } from '../domain/people/leads';
 import { homeOf, type Person, type PersonId, servesAs } from '../domain/people/person';
 import { type CoverageFinding, coverageOf, coveringOf, findingKey } from '../domain/roster/coverage';

@@ -1,7 +1,7 @@
 import type { Desk, DutyLine } from '../desk';
 import { type PersonId, personId } from '../people/person';
 import type { Instant } from '../time/instant';
-import type { PutOn } from './exception';
+import type { PutOn } from './plan';
 
 /** Most characters that a button carries. */
 const most = 200;

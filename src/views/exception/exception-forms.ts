@@ -11,12 +11,16 @@ import { formsAbout } from '../forms/record-form';
 /** Stands for all of them, or nobody: an answer of its own, as an empty one is none. */
 export const everything = 'all';
 
-const moment = <const Name extends string>(name: Name, label: Say, initial?: Instant): FieldOf<'moment', Name> => ({
+export const moment = <const Name extends string>(
+  name: Name,
+  label: Say,
+  initial?: Instant,
+): FieldOf<'moment', Name> => ({
   ...{ kind: 'moment', name, label, required: true },
   ...(initial === undefined ? {} : { initial }),
 });
 
-const menu = <const Name extends string>(
+export const menu = <const Name extends string>(
   name: Name,
   label: Say,
   options: readonly Option[],
@@ -26,14 +30,14 @@ const menu = <const Name extends string>(
   ...(initial === undefined ? {} : { initial }),
 });
 
-type Now = Pick<DecisionContext, 'at' | 'desk' | 'people'>;
+export type Now = Pick<DecisionContext, 'at' | 'desk' | 'people'>;
 
-const all = (label: Say): Option => ({ value: everything, label });
-const placesOf = ({ places }: Desk): readonly Option[] => [
+export const all = (label: Say): Option => ({ value: everything, label });
+export const placesOf = ({ places }: Desk): readonly Option[] => [
   all(say('exception.form.everyPlace')),
   ...places.map(({ id, name }) => ({ value: id, label: { localised: name } })),
 ];
-const skillsOf = ({ catalogue }: Desk): readonly Option[] => [
+export const skillsOf = ({ catalogue }: Desk): readonly Option[] => [
   all(say('exception.form.everySkill')),
   ...catalogue.map(({ id, name }) => ({ value: id, label: { localised: name } })),
 ];
@@ -47,7 +51,7 @@ export const exceptionForm = defineForm(
   (put: Partial<OneTap>, why: string, { at, desk, people }: Now) => ({
     action: 'exception.new',
     title: say('exception.form.title'),
-    submit: say('exception.form.submit'),
+    submit: say('exception.form.preview'),
     fields: [
       menu('person', say('exception.form.person'), colleagues(people, []), put.person),
       moment('from', say('exception.form.from'), put.span?.from ?? at),
@@ -72,4 +76,16 @@ export const withdrawForm = formsAbout('exception')({ words: 'text' }, () => ({
   title: 'exception.form.withdrawTitle',
   submit: 'exception.form.withdrawSubmit',
   fields: [longField('words', 'exception.form.withdrawWords', { required: false })],
+}));
+
+/** They cannot, and why. */
+export const objectForm = formsAbout('exception')({ words: 'text' }, () => ({
+  ...{ action: 'object', title: 'exception.form.objectTitle', submit: 'exception.form.objectSubmit' },
+  fields: [longField('words', 'exception.form.objectWords', { hint: 'exception.form.objectHint' })],
+}));
+
+/** It is to be so without every yes, and why. */
+export const enforceForm = formsAbout('exception')({ words: 'text' }, () => ({
+  ...{ action: 'enforce', title: 'exception.form.enforceTitle', submit: 'exception.form.enforceSubmit' },
+  fields: [longField('words', 'exception.form.enforceWords', { hint: 'exception.form.enforceHint' })],
 }));

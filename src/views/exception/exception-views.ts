@@ -1,109 +1,53 @@
-import { placeOf } from '../../domain/desk';
 import type { DutyException, ExceptionEvent } from '../../domain/exception/exception';
+import { putOnBy } from '../../domain/exception/plan';
 import { maySeeException } from '../../domain/exception/who-may';
-import { leadsOf } from '../../domain/people/leads';
-import type { PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import { isInside } from '../../domain/ticket/who-may';
-import { usualHours } from '../../domain/time/operating-time';
-import { type Facts, type Say, say } from '../../domain/words';
-import { asCard } from '../card';
-import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
-import type { EventContext, HistoryLine, HistoryLines, Notifications, RecordViews } from '../record/record-views';
+import { listOfSome, type Say, say } from '../../domain/words';
+import type { HistoryLine, HistoryLines, RecordViews } from '../record/record-views';
+import { whoDid } from '../who-did';
 import { type ExceptionView, exceptionCard, exceptionFacts, stateSaid } from './exception-card';
-
-type Context<Event extends ExceptionEvent = ExceptionEvent> = EventContext<Event, DutyException, ExceptionView>;
-
-const slotOf = ({ about }: Pick<ExceptionView, 'about'>, person: PersonId): Slot => ({
-  about,
-  role: 'exception',
-  person,
-});
-
-const whenTheyWork = ({ desk, at, record: { span, places } }: ExceptionView) =>
-  inTheMorning(usualHours(placeOf(desk, places[0] ?? '').hours), at, span.from);
-
-/** Whoever is put on, whose part they take, and whoever planned it. */
-const readers = ({ record: { person, instead, filedBy } }: ExceptionView): readonly PersonId[] => [
-  ...new Set([person, filedBy, ...(instead === undefined ? [] : [instead])]),
-];
-
-/** Cards that stand are drawn anew; they are sent once. */
-const cards = (view: ExceptionView, more: Partial<NewMessage> = { onlyInPlace: true }): readonly NewMessage[] =>
-  readers(view).flatMap((id) => {
-    const reader = view.people.get(id);
-    return reader === undefined
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', asCard(exceptionCard(view, reader)), slotOf(view, id)),
-            ...{ priority: 'at-once', ...more },
-            ...(more.onlyInPlace || id === view.record.filedBy ? {} : whenTheyWork(view)),
-          } as const,
-        ];
-  });
-
-const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
-  ...exceptionFacts(view),
-  by: { person: event.by },
-  ...more,
-});
-
-/** Said below their cards; never of what they did themselves. */
-const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
-  people.flatMap((id) =>
-    id === event.by
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', message(text)),
-            ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once', ...whenTheyWork(view) },
-          } as const,
-        ],
-  );
-
-const notifications: Notifications<DutyException, ExceptionEvent, ExceptionView> = {
-  'put-on': (context) => [
-    ...cards(context.view, {}),
-    ...toEach([context.event.person], context, say('exception.said.youAreOn', facts(context))),
-    ...(context.event.instead === undefined
-      ? []
-      : toEach([context.event.instead], context, say('exception.said.instead', facts(context)))),
-  ],
-  withdrawn: (context) => [
-    ...cards(context.view),
-    ...toEach(
-      readers(context.view),
-      context,
-      context.event.words === ''
-        ? say('exception.said.withdrawn', facts(context))
-        : say('exception.said.withdrawnWhy', facts(context, { words: context.event.words })),
-    ),
-  ],
-  ended: (context) => cards(context.view),
-  'not-reached': (context) =>
-    context.event.person === context.view.record.person
-      ? toEach(
-          leadsOf(context.view.people.values()).map(({ id }) => id),
-          context,
-          say('exception.said.notReached', facts(context)),
-        )
-      : [],
-};
+import { exceptionCards, exceptionNotifications } from './exception-notifications';
+import { changeSaid, spanSaid } from './preview-parts';
 
 const line = (text: Say): HistoryLine => ({ text });
+
+/** What somebody did, with their reason where they gave one. */
+const did = (
+  key: 'withdrawn' | 'objected' | 'enforced',
+  { by, words }: { readonly by: ExceptionEvent['by']; readonly words: string },
+): HistoryLine =>
+  line(
+    words === ''
+      ? say(`exception.past.${key}`, { by: whoDid(by) })
+      : say(`exception.past.${key}Why`, { by: whoDid(by), words }),
+  );
+
+/** Changes that one line of the history names. */
+const changesNamed = 6;
 
 const history: HistoryLines<ExceptionEvent, ExceptionView> = {
   'put-on': (event, { view }) => ({
     text: say('exception.past.putOn', { ...exceptionFacts(view), by: { person: event.by } }),
     ...(event.files.length === 0 ? {} : { files: event.files }),
   }),
-  withdrawn: ({ by, words }) =>
-    line(
-      words === ''
-        ? say('exception.past.withdrawn', { by: { person: by } })
-        : say('exception.past.withdrawnWhy', { by: { person: by }, words }),
-    ),
+  drafted: (event, { view }) => ({
+    text: say(`exception.past.drafted.${event.plan.does}`, {
+      ...exceptionFacts(view),
+      ...{ by: { person: event.by }, why: event.why },
+    }),
+    ...(event.files.length === 0 ? {} : { files: event.files }),
+  }),
+  confirmed: ({ by, asks, changes }) => {
+    const said = changes.map((one) => say('exception.change.when', { span: spanSaid(one), said: changeSaid(one) }));
+    const facts = { by: whoDid(by), changes: listOfSome(said, changesNamed) };
+    return line(say(asks.length === 0 ? 'exception.past.confirmed' : 'exception.past.asked', facts));
+  },
+  accepted: ({ by }) => line(say('exception.past.accepted', { by: whoDid(by) })),
+  objected: (event) => did('objected', event),
+  enforced: (event) => did('enforced', event),
+  reminded: () => line(say('exception.past.reminded')),
+  unanswered: () => line(say('exception.past.unanswered')),
+  withdrawn: (event) => did('withdrawn', event),
   ended: () => line(say('exception.past.ended')),
   'not-reached': ({ person }) => line(say('past.notReached', { person: { person } })),
 };
@@ -111,17 +55,17 @@ const history: HistoryLines<ExceptionEvent, ExceptionView> = {
 /** How an exception is shown and told of. */
 export const exceptionViews: RecordViews<DutyException, ExceptionEvent, ExceptionView> = {
   viewOf: (base) => base,
-  notifications,
-  redrawn: (view) => cards(view),
+  notifications: exceptionNotifications,
+  redrawn: (view) => exceptionCards(view),
   history,
   maySee: maySeeException,
   isInside: (_exception, viewer) => isInside(viewer),
   cards: (view, viewer) => [exceptionCard(view, viewer)],
   line: (view, viewer) => ({
-    text: say(viewer.id === view.record.person ? 'exception.lineYours' : 'exception.line', {
+    text: say(putOnBy(view.record.plan).includes(viewer.id) ? 'exception.lineYours' : 'exception.line', {
       ...exceptionFacts(view),
       state: stateSaid(view.record),
     }),
-    waits: false,
+    waits: view.record.state === 'asked' && view.record.waitsFor.includes(viewer.id),
   }),
 };

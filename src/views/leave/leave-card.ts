@@ -5,9 +5,9 @@ import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import type { MyShift } from '../../domain/roster/my-shifts';
 import { type Facts, type Say, say, typed } from '../../domain/words';
-import { burdenSaid } from '../roster/burdens';
 import type { Card, FactRow, Part, Tone } from '../card';
 import type { RecordView } from '../record/record-view';
+import { burdenSaid } from '../roster/burdens';
 
 export type LeaveView = RecordView<Leave>;
 

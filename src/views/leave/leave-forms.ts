@@ -6,10 +6,10 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Substitute } from '../../domain/roster/substitutes';
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
-import { burdenSaid } from '../roster/burdens';
 import { defineForm, type FieldOf } from '../define-form';
 import { colleagues, longField, words } from '../forms/fields';
 import { formsAbout } from '../forms/record-form';
+import { burdenSaid } from '../roster/burdens';
 
 const moment = <const Name extends string>(name: Name, label: Say, initial?: Instant): FieldOf<'moment', Name> => ({
   ...{ kind: 'moment', name, label, required: true },

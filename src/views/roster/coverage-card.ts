@@ -5,7 +5,7 @@ import type { CoverageFinding } from '../../domain/roster/coverage';
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
 import type { Button, Card, Part } from '../card';
-import { scopeSaid } from '../exception/exception-card';
+import { scopeSaid } from '../exception/scope-said';
 
 /** A finding, since when it is told, and what puts it right. */
 export interface FindingShown {

@@ -1,13 +1,24 @@
 import { exceptionKind } from '../../../src/commands/exception/kind';
-import { dutyOfException } from '../../../src/domain/exception/exception';
+import { type DutyException, dutyOfException } from '../../../src/domain/exception/exception';
+import { exceptionRules } from '../../../src/domain/exception/exception-rules';
 import { readOneTap, writeOneTap } from '../../../src/domain/exception/one-tap';
 import { maySeeException, refuseWithdrawing } from '../../../src/domain/exception/who-may';
+import { wantedBy } from '../../../src/domain/record/record';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import type { DutyChange } from '../../../src/domain/roster/duty-change';
 import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import { after, days, minutes } from '../../../src/domain/time/instant';
-import { acting, anException, answers, evening, exceptionStates, putting } from '../../kit/exception-gallery';
+import {
+  acting,
+  aDraft,
+  anException,
+  answers,
+  evening,
+  exceptionStates,
+  pressing,
+  putting,
+} from '../../kit/exception-gallery';
 import { at, chen, context, desk, kate, li, sun, tom, wang, zhou } from '../../kit/tickets';
 
 const rosterWith = (...changes: readonly DutyChange[]): Shifts => ({
@@ -70,17 +81,19 @@ test('nobody is put where they cannot be: on duty then, on leave, without the sk
 test('only leads begin and withdraw one; managers do while there is no lead; whoever serves may read it', () => {
   const now = context(at('09:00'), { shifts: rosterWith(hole) });
   for (const by of [li, wang, tom, sun, kate, zhou]) {
-    for (const name of ['new', 'take', 'put'] as const) {
+    for (const name of ['new', 'take', 'put', 'override', 'temporary'] as const) {
       expect(putting(name, by, { tap, answers }, now)).toMatchObject({ say: 'exception.refusal.notLead' });
     }
-    expect(refuseWithdrawing(anException(), by, now)).toMatchObject({ say: 'exception.refusal.notLead' });
+    // Whoever only reports knows of none.
+    const no = by === zhou ? 'refusal.noTicket' : 'exception.refusal.notLead';
+    expect(refuseWithdrawing(anException(), by, now)).toMatchObject({ say: no });
   }
   expect(refuseWithdrawing(anException(), chen, now)).toBeUndefined();
   const gone = { ...chen, active: false };
   const people = new Map([...now.people, [chen.id, gone]]);
   expect(refuseWithdrawing(anException(), sun, { ...now, people })).toBeUndefined();
   expect(refuseWithdrawing(anException(), gone, { ...now, people })).toMatchObject({ kind: 'refusal' });
-  const readers = [li, wang, tom, chen, sun, kate, zhou].filter((by) => maySeeException(anException(), by));
+  const readers = [li, wang, tom, chen, sun, kate, zhou].filter((by) => maySeeException(anException(), by, now));
   expect(readers).toEqual([li, wang, tom, chen, sun, kate]);
 });
 
@@ -123,4 +136,34 @@ test('it ends by itself, and with whoever it puts on', () => {
   const left = exceptionKind.personLeft?.(anException(), tom.id, context());
   expect(left).toMatchObject({ type: 'withdrawn' });
   expect(exceptionKind.personLeft?.(anException(), li.id, context())).toBeUndefined();
+});
+
+describe('an exception that waits for a yes (STAFF-6)', () => {
+  const local = (moment: number): string => new Date(moment + 8 * 3_600_000).toISOString().slice(5, 16);
+  const wanted = (exception: DutyException): readonly string[] =>
+    wantedBy(exceptionRules, exception, { desk, at: exception.lastEventAt, shifts: byPattern(desk) })
+      .toSorted((one, other) => one.due - other.due)
+      .map(({ kind, due }) => `${local(due)} ${kind}`);
+
+  test('is reminded of in operating time, told to leads as it begins, and given up as a draft after a day', () => {
+    const draft = aDraft({}, context(at('17:00')));
+    expect(wanted(draft)).toEqual(['11-25T17:00 end']);
+    const asked = pressing(draft, 'confirm', chen);
+    expect(wanted(asked)).toEqual(['11-25T12:00 remind', '11-25T18:00 unanswered', '11-25T22:00 end']);
+    const accepted = pressing(asked, 'accept', tom);
+    expect(wanted(accepted)).toEqual(['11-25T22:00 end']);
+    expect(dutyOfException(asked)).toEqual([]);
+    expect(dutyOfException(accepted)).toHaveLength(1);
+  });
+
+  test('of several is in force with the last yes, and not while one has said no', () => {
+    const draft = aDraft({}, context(), 'override');
+    const one = pressing(pressing(draft, 'confirm', chen), 'accept', li);
+    expect(one.state).toBe('asked');
+    const refused = pressing(one, 'object', tom, { words: '不行' });
+    expect(refused).toMatchObject({ state: 'asked', waitsFor: [] });
+    // They may come round, or a lead decides.
+    expect(pressing(refused, 'accept', tom).state).toBe('planned');
+    expect(pressing(refused, 'enforce', chen, { words: '没有别人' }).state).toBe('planned');
+  });
 });

@@ -1,0 +1,100 @@
+import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
+import type { DecisionContext } from '../record/decision-context';
+import { type Refusal, refuse } from '../refusal';
+import { absencesOf, overlap } from '../roster/absences';
+import { loadsOf } from '../roster/burden';
+import { mayServe } from '../roster/may-serve';
+import { shiftsOf } from '../roster/my-shifts';
+import { presentDuty } from '../roster/present-duty';
+import { edgesIn } from '../roster/shifts';
+import { weighedAround } from '../roster/substitutes';
+import { whoIsOnDuty } from '../roster/who-is-on-duty';
+import { days, type Instant, type Span } from '../time/instant';
+import { type Plan, type PutOn, putOnBy, timesOf } from './plan';
+
+type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts' | 'desk' | 'calls'>;
+type Verdict = Refusal | undefined;
+
+/** Nothing lasts longer: what goes on is a matter of the pattern. */
+export const longest = days(60);
+
+/** Why nothing is to be put right any more, or nothing: it reads who is on duty now. */
+export function refuseFilled(
+  { instead, span, places, skills, line }: PutOn,
+  { desk, people, shifts }: Around,
+): Verdict {
+  if (instead !== undefined) {
+    return shiftsOf(instead, span, shifts).length > 0
+      ? undefined
+      : refuse('exception.refusal.notTheirs', { who: { person: instead } });
+  }
+  const asked = {
+    place: places[0] ?? desk.places[0].id,
+    ...(skills[0] === undefined ? {} : { skill: skills[0] }),
+    ...(line === undefined ? {} : { line }),
+  };
+  const moments: readonly Instant[] = [span.from, ...edgesIn(span, shifts)];
+  const duties = moments.map((at) => presentDuty(whoIsOnDuty(at, shifts, asked), people));
+  if (duties.some(({ primary, backup }) => primary === null || backup === null)) return undefined;
+  const [{ primary, backup } = { primary: null, backup: null }] = duties;
+  return refuse('exception.refusal.filled', { primary: { person: primary ?? '' }, backup: { person: backup ?? '' } });
+}
+
+type Wanted = Pick<PutOn, 'span' | 'skills' | 'instead'>;
+
+/** When they would have to be there: in somebody's place whenever that one is on duty. */
+const times = ({ span, instead }: Wanted, { shifts }: Pick<Around, 'shifts'>): readonly Span[] =>
+  instead === undefined ? [span] : shiftsOf(instead, span, shifts);
+
+/** Why that person cannot be put on then, or nothing. */
+export function refusePerson(person: Person, wanted: Wanted, now: Around): Verdict {
+  const { span, skills } = wanted;
+  const who = { who: { person: person.id } };
+  if (!onRoster(person) || !worksTickets(person)) return refuse('exception.refusal.left', who);
+  const spans = times(wanted, now);
+  if (!mayServe(person.id, spans, now.shifts)) return refuse('exception.refusal.unvetted', who);
+  if (person.skills.length > 0 && skills.some((skill) => !person.skills.includes(skill))) {
+    return refuse('exception.refusal.skills', who);
+  }
+  const meets = (others: readonly Span[]): boolean => others.some((one) => spans.some((other) => overlap(one, other)));
+  if (meets(absencesOf(person.id, now.shifts))) return refuse('exception.refusal.away', who);
+  return meets(shiftsOf(person.id, span, now.shifts)) ? refuse('exception.refusal.onDuty', who) : undefined;
+}
+
+/** Who could be put on, whoever bears least in the weeks around it first. */
+export function candidatesFor(put: Wanted, now: Around): readonly PersonId[] {
+  const { shifts, calls = [], desk } = now;
+  const loads = loadsOf(weighedAround(put.span), { shifts, calls, hardTimes: desk.hardTimes });
+  return [...now.people.values()]
+    .filter((person) => person.id !== put.instead && refusePerson(person, put, now) === undefined)
+    .map(({ id }) => id)
+    .toSorted((one, other) => (loads.get(one) ?? 0) - (loads.get(other) ?? 0));
+}
+
+/** Why somebody cannot be put where a plan names them, or nothing: gone, without the skills, or on leave then. */
+export function refuseNamed(id: PersonId, plan: Plan, now: Around): Verdict {
+  const person = now.people.get(id);
+  const who = { who: { person: id } };
+  if (person === undefined || !onRoster(person) || !worksTickets(person)) return refuse('exception.refusal.left', who);
+  const times = timesOf(id, plan);
+  if (!mayServe(id, times, now.shifts)) return refuse('exception.refusal.unvetted', who);
+  if (person.skills.length > 0 && plan.skills.some((skill) => !person.skills.includes(skill))) {
+    return refuse('exception.refusal.skills', who);
+  }
+  const isAway = absencesOf(id, now.shifts).some((away) => times.some((span) => overlap(away, span)));
+  return isAway ? refuse('exception.refusal.away', who) : undefined;
+}
+
+/** Why the plan cannot be meant as the roster stands now, or nothing. */
+export function refusePlan(plan: Plan, now: Around): Verdict {
+  if (plan.does !== 'put-on') {
+    for (const id of putOnBy(plan)) {
+      const no = refuseNamed(id, plan, now);
+      if (no) return no;
+    }
+    return undefined;
+  }
+  const person = now.people.get(plan.person);
+  if (person === undefined) return refuse('refusal.unknownPerson');
+  return refusePerson(person, plan, now) ?? (plan.instead === undefined ? undefined : refuseFilled(plan, now));
+}
