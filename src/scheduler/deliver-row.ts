@@ -28,12 +28,13 @@ import { namedInAnnouncement } from '../views/named-people';
 import { platformName } from '../views/platform-name';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
+import { type QuietParts, quietFor } from './quiet-for';
 
 /** What became of one attempt. `put-off`: it was not its turn. `taken-over`: another worker decides. */
 export type Outcome = 'delivered' | 'put-off' | 'retried' | 'uncertain' | 'failed' | 'taken-over';
 
 /** What delivering needs. */
-export interface DeliveryParts extends RouteParts {
+export interface DeliveryParts extends RouteParts, QuietParts {
   readonly outbox: Outbox;
   readonly translator: Translator;
   readonly desk: Desk;
@@ -86,6 +87,8 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
   const chosen = await chooseRoute(parts, row.announcement);
   if (typeof chosen === 'string') return giveUp(parts, row, chosen);
   sending.route = chosen;
+  const quiet = await quietFor(parts, row.announcement, chosen);
+  if (quiet !== undefined) return putOffUntil(parts, row, quiet);
   const ref = await send(parts, sending, chosen);
   parts.reach('outbox.sent');
   await settleCopy(parts, row, chosen);
@@ -93,6 +96,12 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
   parts.reach('outbox.delivered');
   parts.logger.info('delivered', { ...about(row), platform: chosen.platform.name, attempt: row.attempts + 1 });
   return 'delivered';
+}
+
+async function putOffUntil({ outbox, logger }: DeliveryParts, row: OutboxRow, at: Instant): Promise<Outcome> {
+  logger.debug('delivery waits for quiet hours', about(row));
+  const waits = { at, why: 'quiet-hours', cause: 'capacity', aside: true, was: row.priority } as const;
+  return (await outbox.retry(row, waits)) ? 'put-off' : 'taken-over';
 }
 
 /** The card stands on another platform now: the copy its person has where they spoke before says so, or how it ended. */

@@ -169,6 +169,25 @@ const usually: Readonly<Record<Reason, Priority>> = {
   help: 'low',
 };
 
+/**
+ * Whether it can wait until the quiet hours of whoever reads it are over. What calls somebody, answers them, or is about duty
+ * never does; nor do records of other kinds, which tell at night only what is urgent.
+ */
+const waitsForQuiet: Readonly<Record<Reason, boolean>> = {
+  ...{ rescue: false, unreached: false, claimed: false, asked: false, help: false, reported: false },
+  ...{ shift: false, coverage: true, silent: false, record: false, card: true, breach: true, warning: true },
+  ...{ reply: true, handover: true, progress: true, 'progress-ask': true, promise: true, waiting: true, note: true },
+  ...{ collaboration: true, resolved: true, closed: true, rating: true, callback: true, cancelled: true },
+  ...{ reopened: true, calendar: true, digest: true },
+};
+
+/** Whether this person need not be disturbed by it in quiet hours; what they did themselves is answered. */
+export const canWait = ({ reason, notBefore, origin, priority }: Announcement, reader: PersonId): boolean =>
+  (notBefore !== undefined || waitsForQuiet[reason]) &&
+  origin !== reader &&
+  priority !== 'urgent' &&
+  priority !== 'at-once';
+
 /** What it may wait for while there is not room for everything. */
 export function priorityOf({ priority, urgency, reason, slot }: Announcement): Priority {
   if (priority !== undefined) return priority;

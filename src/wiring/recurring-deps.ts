@@ -5,6 +5,8 @@ import { tellCoverage } from '../commands/tell-coverage';
 import type { Desk } from '../domain/desk';
 import { asOfNow, followed, withDeskOfNow } from '../domain/followed';
 import { usualRetention } from '../domain/privacy/retention';
+import { type RecordRef, ticketOf } from '../domain/record/record-ref';
+import { isOpen } from '../domain/ticket/ticket';
 import { dayIn } from '../i18n/day-in';
 import { minuteIn } from '../i18n/minute-in';
 import type { Inbound } from '../ports/inbound';
@@ -45,6 +47,12 @@ export interface Machinery {
 /** Timers taken at a time. */
 const batch = 100;
 
+async function isUrgentOpen(tickets: Store['tickets'], about: RecordRef): Promise<boolean> {
+  const id = ticketOf(about);
+  const ticket = id === undefined ? undefined : await tickets.find(id);
+  return ticket?.urgent === true && isOpen(ticket);
+}
+
 /** Everything the desk does by itself, with what each part needs. */
 export function recurringDepsOf(machinery: Machinery): RecurringDeps {
   const { app, store, platforms, inbound, translator, metrics } = machinery;
@@ -73,6 +81,8 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
       outbox: store.outbox,
       refs: store.refs,
       people: store.people,
+      minuteIn,
+      isUrgent: (about) => isUrgentOpen(store.tickets, about),
       onUnreached: (row, why) => writeDown(machinery, row, why),
       onAway: (row, away) => tellAway(machinery, row, away),
       onOutcome: metrics.delivery,

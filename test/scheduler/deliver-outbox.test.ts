@@ -3,6 +3,7 @@ import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
 import { say, typed } from '../../src/domain/words';
+import { minuteIn } from '../../src/i18n/minute-in';
 import type { FaultName } from '../../src/ports/fault-point';
 import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../src/ports/platform';
 import type { Translator } from '../../src/ports/translator';
@@ -40,10 +41,13 @@ function aDesk(slack = new FakePlatform('slack'), ...others: readonly FakePlatfo
     aPerson('wang', { language: 'zh-CN', zone: 'Asia/Shanghai', identities: { wecom: 'W-wang' } }),
     aPerson('gone', { active: false }),
     aPerson('nowhere', { identities: {} }),
+    aPerson('sleepy', { quiet: { from: 22 * 60, to: 7 * 60 } }),
     aPerson('moved', { identities: { slack: 'U-moved', wecom: 'moved' }, home: 'wecom' }),
   ]);
   const parts = {
     ...{ outbox, refs, people, platforms, translator, desk, clock, logger, worker: 'w1' },
+    minuteIn,
+    isUrgent: async () => false,
     reach: (name: FaultName) => void reached.push(name),
     onUnreached: async (row: { id: string }, why: string) => void unreached.push(`${row.id} ${why}`),
     onOutcome: (platform: string, outcome: string) => void outcomes.push(`${platform} ${outcome}`),
@@ -412,4 +416,48 @@ test('an alert knows the card of its ticket where its reader works on tickets on
       ['chen', 7, undefined],
     ]),
   );
+});
+
+describe('in the quiet hours of somebody', () => {
+  const sleepy = () => {
+    const it = aDesk();
+    const urgent = ticketRef(ticketId(7));
+    const parts = { ...it.parts, minuteIn: () => 23 * 60, isUrgent: async (about: unknown) => about === urgent };
+    return {
+      ...it,
+      urgent,
+      run: () => deliverOutbox(parts),
+      later: () => deliverOutbox({ ...parts, minuteIn: () => 420 }),
+    };
+  };
+
+  test('what can wait comes when they are over, in its order, and was not tried meanwhile', async () => {
+    const it = sleepy();
+    await it.announce(
+      toPerson('sleepy', 'note', { reason: 'note' }),
+      toPerson('sleepy', 'closed', { reason: 'closed' }),
+    );
+    await it.run();
+    await it.run();
+    expect(it.slack.said).toEqual([]);
+    it.clock.forward(hours(8));
+    await it.later();
+    expect(it.slack.said.map((text) => text.split(' ').at(-1))).toEqual(['note', 'closed']);
+    expect(it.unreached).toEqual([]);
+  });
+
+  test('what cannot wait comes at once, past what does: calls, urgent tickets, shifts, and answers to themselves', async () => {
+    const it = sleepy();
+    await it.announce(
+      toPerson('sleepy', 'waits', { reason: 'note' }),
+      toPerson('sleepy', 'call', { reason: 'rescue' }),
+      toPerson('sleepy', 'urgent', { reason: 'note', about: it.urgent }),
+      toPerson('sleepy', 'shift', { reason: 'shift' }),
+      toPerson('sleepy', 'own', { reason: 'note', origin: aPerson('sleepy').id }),
+      toPerson('wang', 'other', { reason: 'note' }),
+    );
+    for (let times = 0; times < 6; times += 1) await it.run();
+    const said = it.slack.said.map((text) => text.split(' ').at(-1));
+    expect(said.toSorted()).toEqual(['call', 'own', 'shift', 'urgent']);
+  });
 });

@@ -69,6 +69,8 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
         refs: outbox.refs,
         people: new FakePeople([aPerson('li')]),
         platforms: [slack],
+        minuteIn: () => 0,
+        isUrgent: async () => false,
         desk,
         reach: noFault,
       },

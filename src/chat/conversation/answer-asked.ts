@@ -17,6 +17,7 @@ import { foundCard } from './find';
 import { isListName, type ListAsked, listCard, mayList } from './lists';
 import { lookBriefly } from './look';
 import { type ListName, othersIn } from './others';
+import { wishQuiet } from './quiet';
 
 /** Tickets looked through for those that are somebody's. */
 const most = 50;
@@ -40,6 +41,8 @@ export async function answerAsked(deps: InboundDeps, { by, from, where }: Asker,
       return listed(deps, { by, from, list: asked.list === 'mine' && worksTickets(by) ? 'work' : asked.list });
     case 'find':
       return shown(await foundCard(deps, { by, from, words: asked.words }));
+    case 'quiet':
+      return wishQuiet(deps, by, asked.wish);
     case 'help':
       return helpFor(deps, by, where);
   }

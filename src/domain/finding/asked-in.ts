@@ -1,3 +1,4 @@
+import { type QuietWish, quietIn } from '../flow/quiet-hours';
 import { isSameRecord, type KindName, kindNames, letters, type RecordRef, ticketOf } from '../record/record-ref';
 import { fold } from './fold';
 import { isMadeOf, saysOneOf } from './made-of';
@@ -12,6 +13,8 @@ export type Asked =
   | { readonly kind: 'progress'; readonly about: About }
   | { readonly kind: 'list'; readonly list: 'mine' | 'open' | 'duty' }
   | { readonly kind: 'find'; readonly words: string }
+  /** The hours in which they are not to be disturbed: to change or to read them. */
+  | { readonly kind: 'quiet'; readonly wish: QuietWish }
   | { readonly kind: 'help' };
 
 const listed = (words: string): readonly string[] =>
@@ -110,6 +113,8 @@ function searchIn(said: string): string | undefined {
 export function askedIn(prefix: string, text: string): Asked | undefined {
   const said = fold(text);
   if (said === '' || said.length > longest || text.trim().includes('\n')) return undefined;
+  const quiet = quietIn(said);
+  if (quiet !== undefined) return { kind: 'quiet', wish: quiet };
   const number = numberIn(prefix, said);
   const searched = searchIn(said);
   if (number) {

@@ -2,14 +2,14 @@ import { own } from '../own';
 import type { Person } from './person';
 
 /**
- * Somebody as the desk file has them now, keeping what chat has told us since: language, zone, where they are at home,
+ * Somebody as the desk file has them now, keeping what chat has told us since: language, zone, quiet hours, where they are at home,
  * which of these same accounts are gone, and accounts that were linked. An account the file gave and gives no more is
  * theirs no longer; one that has been renamed since the file was written stays as its platform calls it.
  */
 export function asFiled(filed: Person, known: Person | undefined): Person {
   const inFile = filed.identities;
   if (known === undefined) return { ...filed, inFile };
-  const { language, zone, home, inFile: before = {} } = known;
+  const { language, zone, home, quiet, inFile: before = {} } = known;
   const linked = Object.entries(known.identities).filter(([platform]) => own(before, platform) === undefined);
   const given = Object.entries(inFile).map(([platform, account]) => {
     const same = own(before, platform) === account ? own(known.identities, platform) : undefined;
@@ -24,6 +24,7 @@ export function asFiled(filed: Person, known: Person | undefined): Person {
     identities,
     inFile,
     ...(home === undefined ? {} : { home }),
+    ...(quiet === undefined ? {} : { quiet }),
     ...(gone === undefined ? {} : { gone }),
   };
 }
@@ -35,7 +36,7 @@ export const removedFromFile = (staff: readonly Person[], named: readonly Person
 };
 
 /** Somebody without any part in the desk: no role, no account, off every list. Their name and history stay. */
-export function withoutPart({ home: _home, gone: _gone, inFile: _inFile, ...person }: Person): Person {
+export function withoutPart({ home: _home, gone: _gone, quiet: _quiet, inFile: _inFile, ...person }: Person): Person {
   return { ...person, roles: [], skills: [], active: false, identities: {} };
 }
 

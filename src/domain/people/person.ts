@@ -1,3 +1,4 @@
+import type { QuietHours } from '../flow/quiet-hours';
 import { own } from '../own';
 import type { Language } from '../words';
 
@@ -30,6 +31,8 @@ export interface Person {
   readonly home?: string;
   /** Platforms on which their account is gone or no longer reached by the desk. */
   readonly gone?: readonly string[];
+  /** When they are not to be disturbed by what can wait; absent: at any time. */
+  readonly quiet?: QuietHours;
   /** Accounts the desk file gave them when it was last read; absent: it never named them, their part came otherwise. */
   readonly inFile?: Readonly<Record<string, string>>;
 }
