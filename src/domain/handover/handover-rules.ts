@@ -1,4 +1,5 @@
 import { placeOf } from '../desk';
+import { servesAs } from '../people/person';
 import { nextMorning } from '../progress/quiet';
 import type { DecisionContext } from '../record/decision-context';
 import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
@@ -6,7 +7,10 @@ import { ticketRef } from '../record/record-ref';
 import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
-import { hours as hoursLong, minutes } from '../time/instant';
+import { after, days, hours as hoursLong, type Instant, minutes } from '../time/instant';
+import { type OperatingTime, usualHours } from '../time/operating-time';
+import { unlessCalendarEnds } from '../time/unless-calendar-ends';
+import { opensAt, workingDayAfter } from '../time/working-day';
 import {
   beginHandover,
   evolveHandover,
@@ -31,10 +35,24 @@ const unlessStale = (list: HandoverList, now: DecisionContext, event: HandoverEv
   return tickets.length === 0 ? event : { type: 'dropped', by: theDesk, at: now.at, tickets };
 };
 
-const leadAsked = (list: HandoverList, now: DecisionContext): HandoverEvent => ({
-  ...{ type: 'lead-asked', by: theDesk, at: now.at },
-  told: decidersOf(list, now),
-});
+/** So often leads are asked before managers hear of it; afterwards leads are asked once a week. */
+const askedOfLeads = 2;
+const aWeek = 5;
+
+const leadAsked = (list: HandoverList, now: DecisionContext): HandoverEvent => {
+  const managers = [...now.people.values()].filter((person) => servesAs(person, 'manager')).map(({ id }) => id);
+  const deciders = decidersOf(list, now);
+  const told = list.leadAsked === askedOfLeads ? [...new Set([...deciders, ...managers])] : deciders;
+  return { type: 'lead-asked', by: theDesk, at: now.at, told };
+};
+
+/** When leads are asked once more. */
+function askedAgainAt(hours: OperatingTime, { leadAsked: times }: HandoverList, last: Instant): Instant {
+  const later = (): Instant => opensAt(workingDayAfter(usualHours(hours), last, aWeek));
+  return times <= askedOfLeads
+    ? nextMorning(hours, last, { urgent: false })
+    : (unlessCalendarEnds(later) ?? after(last, days(7)));
+}
 
 /** What the desk began while everybody rested is told when the place opens. */
 const calling: Rule<'call'> = {
@@ -63,7 +81,7 @@ const waiting: Rule<'remind' | 'ask-lead'> = {
     if (!isOpenList(list) || openLines(list).length === 0) return [];
     const { hours } = placeOf(desk, list.place);
     if (list.leadAskedAt !== undefined) {
-      const due = nextMorning(hours, list.leadAskedAt, { urgent: false });
+      const due = askedAgainAt(hours, list, list.leadAskedAt);
       return [{ kind: 'ask-lead', key: `ask-lead:${list.leadAsked}`, due }];
     }
     const reminder = {

@@ -44,8 +44,10 @@ function told(leave: Leave, of: Awaited, now: Pick<DecisionContext, 'people'>): 
     const managers = [...now.people.values()].filter((person) => servesAs(person, 'manager')).map(({ id }) => id);
     return [...new Set([...approvers, ...(again ? managers : [])])];
   }
+  // Who is waited for themselves is reminded of that.
+  const others = again && leave.waits.lead === undefined ? approvers : [];
   const whom = of === 'substitute' ? leave.asked : (leave.filedBy ?? leave.person);
-  return [...new Set([...(whom === undefined ? [] : [whom]), ...(again ? approvers : [])])];
+  return [...new Set([...(whom === undefined ? [] : [whom]), ...others])];
 }
 
 /** While somebody is waited for: a reminder, and one that others hear too; in operating time. */

@@ -159,7 +159,12 @@ const evolveByType = byType<Leave, LeaveEvent>({
     const rest = resting ? { untoldAt: at } : {};
     const taken: Leave = {
       ...without(leave, 'asked', 'untoldAt'),
-      ...{ substitute: by, alone: false, waits: without(leave.waits, 'substitute', 'choice') },
+      ...{ substitute: by, alone: false },
+      // What leads decide is another thing now.
+      waits: {
+        ...without(leave.waits, 'substitute', 'choice'),
+        ...(leave.approvedBy === undefined ? { lead: waiting(at) } : {}),
+      },
     };
     if (leave.approvedBy === undefined) return { ...taken, ...rest };
     if (leave.approvedBy !== by) return granted(taken, at);

@@ -2,6 +2,7 @@ import { placeOf, ticketKey } from '../../domain/desk';
 import { type HandoverEvent, type HandoverList, isOpenList, openLines } from '../../domain/handover/handover-list';
 import { decidersOf, maySeeHandover } from '../../domain/handover/who-may';
 import { onRoster, type PersonId } from '../../domain/people/person';
+import type { OfType } from '../../domain/record/record';
 import type { Slot } from '../../domain/record/slot';
 import { theDesk } from '../../domain/ticket/event';
 import type { TicketId } from '../../domain/ticket/ticket';
@@ -68,6 +69,10 @@ const told = (context: Context, people: readonly PersonId[], text: Say): readonl
 
 /** Whoever has to know how it went: whose tickets they are, and who began it. */
 const givers = ({ view: { record } }: Shown): readonly PersonId[] => [record.owner, record.begunBy];
+
+/** Those asked who decide it. */
+const deciding = ({ event, view }: EventContext<OfType<HandoverEvent, 'lead-asked'>, HandoverList, HandoverView>) =>
+  event.told.filter((id) => decidersOf(view.record, view).includes(id));
 
 /** The successor, once they know of it. */
 const hasBeenTold = ({ view: { record } }: Shown): readonly PersonId[] =>
@@ -136,8 +141,13 @@ export const handoverViews: RecordViews<HandoverList, HandoverEvent, HandoverVie
       // For whoever has none, the card is what they are told by.
       ...told(
         context,
-        context.event.told.filter((id) => context.before.leadAskedAt !== undefined || givers(context).includes(id)),
+        deciding(context).filter((id) => context.before.leadAskedAt !== undefined || givers(context).includes(id)),
         say('handover.said.leadAsked', factsOf(context)),
+      ),
+      ...told(
+        context,
+        context.event.told.filter((id) => !deciding(context).includes(id)),
+        say('handover.said.undecided', factsOf(context, { since: { at: context.view.record.openedAt } })),
       ),
       ...(context.before.leadAskedAt === undefined
         ? told(

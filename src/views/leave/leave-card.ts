@@ -38,6 +38,7 @@ export function stateSaid(leave: Leave): Say {
     return leave.substitute !== undefined ? say('leave.state.accepted') : say('leave.state.asked');
   }
   if (leave.state === 'granted' && leave.begun) return say('leave.state.running');
+  if (leave.state === 'ended' && leave.covers.length === 0) return say('leave.state.never');
   return leave.state === 'ended' && leave.backAt !== undefined
     ? say('leave.state.back', { at: { at: leave.backAt, style: 'time' } })
     : say(`leave.state.${leave.state}`);

@@ -1,5 +1,5 @@
-import { type Burden, weighed } from '../../domain/roster/burden';
 import type { PersonId } from '../../domain/people/person';
+import { type Burden, weighed } from '../../domain/roster/burden';
 import { type Duration, hours } from '../../domain/time/instant';
 import { type Fact, type Say, say } from '../../domain/words';
 import type { Part } from '../card';

@@ -144,14 +144,20 @@ export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
     const { event, view } = context;
     const { piece, state } = view.record;
     const person = { person: { person: event.person }, text: event.text };
-    const said = say(event.text === '' ? 'swap.said.refused' : 'swap.said.refusedWords', facts(context, person));
-    return [
-      ...redrawn(view),
-      ...toEach([piece.of, ...filerOf(view)], context, said),
-      ...(state === 'closed'
-        ? toEach([piece.of, ...filerOf(view)], context, say('swap.said.nobodyCan', facts(context)))
-        : []),
+    const theirs = [piece.of, ...filerOf(view)];
+    const isOver = state === 'closed';
+    const [no, noWithWords] =
+      isOver && !view.record.toAll
+        ? (['swap.said.refusedAlone', 'swap.said.refusedAloneWords'] as const)
+        : (['swap.said.refused', 'swap.said.refusedWords'] as const);
+    const said = [
+      // One of many who says no without a word leaves the others to say yes.
+      ...(view.record.toAll && event.text === ''
+        ? []
+        : [say(event.text === '' ? no : noWithWords, facts(context, person))]),
+      ...(isOver && view.record.toAll ? [say('swap.said.nobodyCan', facts(context))] : []),
     ];
+    return [...redrawn(view), ...said.flatMap((text) => toEach(theirs, context, text))];
   },
   accepted: taken,
   reminded: (context) => {

@@ -25,7 +25,7 @@ import {
   wakeUps,
   weekend,
 } from '../../kit/leaves';
-import { at, chen, context, li, sun, tom, wang, zhou } from '../../kit/tickets';
+import { at, chen, context, kate, li, sun, tom, wang, zhou } from '../../kit/tickets';
 
 const friday = { from: at('2026-11-27T09:00'), to: at('2026-11-27T18:00') };
 const first = (moment: string, shifts: Shifts) => whoIsOnDuty(at(moment), shifts).primary;
@@ -229,8 +229,31 @@ test('whoever does not answer is reminded in operating time, then the leads hear
   const lead = rung(once?.after ?? asked);
   expect(lead).toMatchObject({ at: at('14:10'), event: { of: 'lead', told: [chen.id] } });
   const twice = rung(lead?.after ?? asked);
-  expect(twice?.event).toMatchObject({ type: 'reminded', told: expect.arrayContaining([chen.id]) });
-  expect(twice?.at).toBe(at('2026-11-25T09:10'));
+  expect(twice).toMatchObject({ at: at('2026-11-25T09:10'), event: { type: 'reminded', of: 'substitute' } });
+  // The lead is waited for as well, and reminded of that: managers hear of it the second time.
+  expect(twice?.event).toMatchObject({ told: [tom.id] });
+  const again = rung(twice?.after ?? asked);
+  expect(again?.event).toMatchObject({ of: 'lead', told: expect.arrayContaining([chen.id, sun.id, kate.id]) });
+  // Once a lead has said yes, it is the substitute alone that is waited for.
+  const approved = acted(once?.after ?? asked, 'approve', chen);
+  expect(rung(approved)).toMatchObject({ event: { of: 'substitute', told: [tom.id, chen.id] } });
+});
+
+test('the last working day before it begins is the last time that anybody is reminded (C #14)', () => {
+  let leave = aLeave({ from: at('2026-12-07T09:00'), to: at('2026-12-08T18:00') });
+  const told: string[] = [];
+  for (let next = rung(leave); next?.event.type === 'reminded'; next = rung(leave)) {
+    if (next.event.of === 'lead') told.push(new Date(next.at + 8 * 3_600_000).toISOString().slice(5, 16));
+    leave = next.after;
+  }
+  expect(told).toEqual(['11-24T14:10', '11-25T09:10', '12-04T09:00']);
+});
+
+test('a yes of a substitute asks leads anew, with all their reminders', () => {
+  const asked = acted(aLeave(friday), 'ask', li);
+  const late = [1, 2, 3, 4].reduce((leave) => rung(leave)?.after ?? leave, asked);
+  const accepted = acted(late, 'accept', tom);
+  expect(accepted.waits.lead).toEqual({ since: accepted.lastEventAt, reminders: 0 });
 });
 
 test('at its beginning without a yes it is told who stays on duty, once, and not at night unless they are (STAFF-4)', () => {

@@ -3,12 +3,12 @@ import { handoverKind } from '../../../src/commands/handover/kind';
 import { handingOver, mostLines, postLeft, successorOf } from '../../../src/domain/handover/begin-for';
 import type { HandoverEvent, HandoverList } from '../../../src/domain/handover/handover-list';
 import { followsHandover, handoverRules } from '../../../src/domain/handover/handover-rules';
+import type { Person } from '../../../src/domain/people/person';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
 import { wantedBy } from '../../../src/domain/record/record';
 import { ticketRef } from '../../../src/domain/record/record-ref';
 import { isRefusal } from '../../../src/domain/refusal';
 import { byPattern } from '../../../src/domain/roster/shifts';
-import type { Person } from '../../../src/domain/people/person';
 import { theDesk } from '../../../src/domain/ticket/event';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
@@ -32,20 +32,25 @@ function rung(list: HandoverList, changes: Partial<DecisionContext> = {}) {
 
 const local = (moment: Instant): string => new Date(moment + 8 * 3_600_000).toISOString().slice(5, 16);
 
-test('is reminded of after half an hour, then leads decide, each working morning, and never at night (STAFF-6)', () => {
+test('is reminded of after half an hour, then leads decide, then managers hear of it, and never at night (STAFF-6)', () => {
   let list = aHandover(begun({ at: at('17:50') }));
   const told: string[] = [];
-  for (let turn = 0; turn < 4; turn += 1) {
+  for (let turn = 0; turn < 7; turn += 1) {
     const next = rung(list);
     if (next === undefined) break;
-    told.push(`${local(next.due)} ${next.event.type}`);
+    const whom = 'told' in next.event ? next.event.told.join() : '';
+    told.push(`${local(next.due)} ${next.event.type} ${whom}`.trim());
     list = next.after;
   }
   expect(told).toEqual([
     '11-25T09:20 reminded',
-    '11-25T10:50 lead-asked',
-    '11-26T09:00 lead-asked',
-    '11-27T09:00 lead-asked',
+    '11-25T10:50 lead-asked chen.hao',
+    '11-26T09:00 lead-asked chen.hao',
+    // What leads leave undecided managers hear of, once; then it is brought to mind once a week.
+    '11-27T09:00 lead-asked chen.hao,sun.yue,kate.miller',
+    '12-04T09:00 lead-asked chen.hao',
+    '12-11T09:00 lead-asked chen.hao',
+    '12-18T09:00 lead-asked chen.hao',
   ]);
 });
 

@@ -1,5 +1,5 @@
-import { hardTimes } from '../../../src/config/calendar/hard-times';
 import { chinaYears } from '../../../src/config/calendar/china/years';
+import { hardTimes } from '../../../src/config/calendar/hard-times';
 import type { DutyShift } from '../../../src/domain/desk';
 import type { Person } from '../../../src/domain/people/person';
 import { burdensOf, loadsOf } from '../../../src/domain/roster/burden';
