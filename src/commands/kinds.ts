@@ -12,6 +12,7 @@ import { bind } from './record/bind';
 import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
 import type { Beginning } from './record/offers';
 import { pathOf } from './record/path';
+import { replacementKind } from './replacement/kind';
 import { staffKind } from './staff/kind';
 import { swapKind } from './swap/kind';
 import { ticketKind } from './ticket/kind';
@@ -30,6 +31,7 @@ export const kinds: Kinds = {
   exception: bind(exceptionKind, everyKind),
   staff: bind(staffKind, everyKind),
   calendar: bind(calendarKind, everyKind),
+  replacement: bind(replacementKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

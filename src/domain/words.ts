@@ -19,6 +19,7 @@ import type page from '../../locales/en/page.json';
 import type past from '../../locales/en/past.json';
 import type refusal from '../../locales/en/refusal.json';
 import type reload from '../../locales/en/reload.json';
+import type replacement from '../../locales/en/replacement.json';
 import type roster from '../../locales/en/roster.json';
 import type shift from '../../locales/en/shift.json';
 import type slack from '../../locales/en/slack.json';
@@ -51,6 +52,7 @@ interface Locale {
   readonly past: typeof past;
   readonly refusal: typeof refusal;
   readonly reload: typeof reload;
+  readonly replacement: typeof replacement;
   readonly roster: typeof roster;
   readonly shift: typeof shift;
   readonly slack: typeof slack;

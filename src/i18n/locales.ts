@@ -19,6 +19,7 @@ import enPage from '../../locales/en/page.json';
 import enPast from '../../locales/en/past.json';
 import enRefusal from '../../locales/en/refusal.json';
 import enReload from '../../locales/en/reload.json';
+import enReplacement from '../../locales/en/replacement.json';
 import enRoster from '../../locales/en/roster.json';
 import enShift from '../../locales/en/shift.json';
 import enSlack from '../../locales/en/slack.json';
@@ -48,6 +49,7 @@ import zhPage from '../../locales/zh-CN/page.json';
 import zhPast from '../../locales/zh-CN/past.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
 import zhReload from '../../locales/zh-CN/reload.json';
+import zhReplacement from '../../locales/zh-CN/replacement.json';
 import zhRoster from '../../locales/zh-CN/roster.json';
 import zhShift from '../../locales/zh-CN/shift.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
@@ -84,6 +86,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     past: enPast,
     refusal: enRefusal,
     reload: enReload,
+    replacement: enReplacement,
     roster: enRoster,
     shift: enShift,
     slack: enSlack,
@@ -115,6 +118,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     past: zhPast,
     refusal: zhRefusal,
     reload: zhReload,
+    replacement: zhReplacement,
     roster: zhRoster,
     shift: zhShift,
     slack: zhSlack,

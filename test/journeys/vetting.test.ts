@@ -2,10 +2,9 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import type { Staff } from '../../src/domain/staff/staff';
 import { instant } from '../../src/domain/time/instant';
-import { databases } from '../kit/databases';
-import { togetherJourneys } from '../kit/journeys';
-import { onSlack, onWecom, type Somebody } from '../kit/seats';
-import { World } from '../kit/world';
+import { partiesJourneys } from '../kit/journeys';
+import type { Somebody } from '../kit/seats';
+import type { World } from '../kit/world';
 
 const dm = (world: World, who: Somebody): string => world.dm(who).join('\n');
 const seconds = (moment: string): number => instant(`${moment}:00+08:00`) / 1000;
@@ -45,7 +44,7 @@ async function putOn(world: World): Promise<readonly string[]> {
   });
 }
 
-const story = (world: () => World): void => {
+partiesJourneys('vetting', { deskFile }, (world) => {
   test('a candidate is accepted by the customer, the agreement is filed, and only then a roster holds them (STAFF-3, STAFF-8)', async () => {
     expect((await putOn(world())).join()).toContain('尚不能值班');
     await world().hands('chen').close();
@@ -69,25 +68,5 @@ const story = (world: () => World): void => {
     expect(dm(world(), 'sun')).toContain('现在可以值班');
     expect(await putOn(world())).toEqual([]);
     expect(dm(world(), 'tom')).toContain('put you on duty');
-  });
-};
-
-togetherJourneys('vetting', { deskFile }, story);
-
-const [embedded] = databases;
-if (!embedded) throw new Error('there is no embedded database');
-
-describe.each([
-  ['the customer on WeCom, the contractor on Slack', onSlack, 'wecom'],
-  ['the customer on Slack, the contractor on WeCom', onWecom, 'slack'],
-] as const)('vetting, %s', (_, seats, sun) => {
-  let shared: World | undefined;
-  beforeAll(async () => {
-    shared = await World.start({ database: embedded, deskFile, seats: { ...seats, others: { sun } } });
-  });
-  afterAll(() => shared?.stop());
-  story(() => {
-    if (shared === undefined) throw new Error('the world has not begun yet');
-    return shared;
   });
 });

@@ -16,6 +16,8 @@ module.exports = [
   ['journeys/mixed-week', 60],
   // A dozen tickets over a week.
   ['journeys/shift-end-week', 60],
+  // Two weeks between both parties, on four seatings.
+  ['journeys/staff-change', 60],
   ['journeys/', 35],
   ['browser/', 50],
   ['store/schema', 20],

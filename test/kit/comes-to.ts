@@ -25,6 +25,8 @@ interface AsItStands {
   readonly load: (about: RecordRef) => object;
   /** What records decided about duty. Absent: nothing. */
   readonly changes?: readonly DutyDecision[];
+  /** Records in which somebody has a part. Absent: none. */
+  readonly ofPerson?: Transaction['ofPerson'];
 }
 
 /** Everything ends at its first word that would be kept. */
@@ -48,7 +50,7 @@ export async function comesTo(
   }
 }
 
-function depsOf({ at, people, load, changes = [] }: AsItStands, by: Person): CommandDeps {
+function depsOf({ at, people, load, changes = [], ofPerson = async () => [] }: AsItStands, by: Person): CommandDeps {
   const known = peopleAs(people, by);
   const writes = () => Promise.reject(new Written());
   const tx: Transaction = {
@@ -60,7 +62,7 @@ function depsOf({ at, people, load, changes = [] }: AsItStands, by: Person): Com
     shiftsAt: async () => ({ overrides: [], changes }),
     shiftsIn: async () => ({ overrides: [], changes }),
     callsIn: async () => [],
-    ofPerson: async () => [],
+    ofPerson,
     firstTime: async () => true,
     openTickets: async () => new Map(),
     events: async () => [],

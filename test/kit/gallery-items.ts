@@ -5,6 +5,7 @@ import { enquiryItems } from './enquiry-gallery';
 import { exceptionItems } from './exception-gallery';
 import { handoverItems } from './handover-gallery';
 import { leaveItems } from './leave-gallery';
+import { replacementItems } from './replacement-gallery';
 import { staffItems } from './staff-gallery';
 import { swapItems } from './swap-gallery';
 import { ticketViewOf } from './ticket-views';
@@ -24,6 +25,7 @@ export const galleryItems: readonly GalleryItem[] = [
   ...exceptionItems,
   ...staffItems,
   ...calendarItems,
+  ...replacementItems,
 ];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [

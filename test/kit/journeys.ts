@@ -11,6 +11,8 @@ const seatings = {
   'on WeCom': onWecom,
   'requesters on WeCom, engineers on Slack': slackServesWecom,
   'requesters on Slack, engineers on WeCom': wecomServesSlack,
+  'the customer on WeCom, the contractor on Slack': { ...onSlack, others: { sun: 'wecom' } },
+  'the customer on Slack, the contractor on WeCom': { ...onWecom, others: { sun: 'slack' } },
 } satisfies Readonly<Record<string, Seats>>;
 
 /** On which database a seating is played. `test/robust` plays both platforms on MariaDB with several processes. */
@@ -68,6 +70,17 @@ export const crossedJourneys = (title: string, settings: Settings, tests: Journe
 /** Journeys in which somebody names another by their account, who must be on the same platform. */
 export const togetherJourneys = (title: string, settings: Settings, tests: Journeys): void =>
   play(title, settings, tests, apart);
+
+/**
+ * Journeys between both parties to the contract, in which leads name people by their account: everybody on one platform,
+ * and the customer's manager on the other one.
+ */
+export const partiesJourneys = (title: string, settings: Settings, tests: Journeys): void =>
+  play(title, settings, tests, {
+    ...apart,
+    'the customer on WeCom, the contractor on Slack': 'embedded',
+    'the customer on Slack, the contractor on WeCom': 'embedded',
+  });
 
 /** Journeys of what only Slack has: channels, commands, shortcuts. */
 export const slackJourneys = (title: string, settings: Settings, tests: Journeys): void =>

@@ -55,7 +55,7 @@ export interface RecordAction<State, Event, Given extends object = object> {
   readonly form?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Form;
   /** What its answers are read as (`asking`). Absent: it reads none. */
   readonly asks?: Asks;
-  /** What its form has to read besides. Absent: nothing. */
+  /** What its form and its decision read besides. Absent: nothing. */
   readonly gather?: (tx: Transaction, record: State, now: DecisionContext) => Promise<DecisionContext>;
   /** The other record it is about, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Named<NamesOf<Given>> | undefined;

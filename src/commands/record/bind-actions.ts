@@ -61,7 +61,8 @@ export function bindActions<State extends Recorded, Event extends Happened, View
         tooLong(input.answers) ??
         (await strangeName({ tx, desk, kinds: kinds() }, input.by, action.names?.(input)));
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
-      const verdict = before ?? (await decided(tx, action, { record, input, now }));
+      const whole = before === undefined ? ((await action.gather?.(tx, record, now)) ?? now) : now;
+      const verdict = before ?? (await decided(tx, action, { record, input, now: whole }));
       if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
       const after = await path.apply(tx, now, record, verdict);
       const next = action.next?.(after, input, now);

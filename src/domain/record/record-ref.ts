@@ -13,6 +13,7 @@ export const letters = {
   exception: 'X',
   staff: 'E',
   calendar: 'Y',
+  replacement: 'R',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -124,7 +124,8 @@ const evolvers = byType<Staff, StaffEvent>({
   reminded: (staff) =>
     staff.waits === undefined ? staff : { ...staff, waits: { ...staff.waits, reminders: staff.waits.reminders + 1 } },
   withdrawn: (staff, { at }) => over(staff, at, 'withdrawn'),
-  left: (staff, { at, words }) => ({ ...over(staff, at, 'left'), words }),
+  // A change of staff that ends says so, too.
+  left: (staff, { at, words }) => (isCurrent(staff) ? { ...over(staff, at, 'left'), words } : staff),
   'not-reached': (staff, event) => ({ ...staff, unreached: withUnreached(staff.unreached, event) }),
 });
 

@@ -1,0 +1,141 @@
+import type { PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
+import type { Replacement, ReplacementEvent } from '../../domain/replacement/replacement';
+import { daysLeft } from '../../domain/replacement/ten-days';
+import { customersOf, leadingIt, maySeeReplacement } from '../../domain/replacement/who-may';
+import { type Facts, type Say, say } from '../../domain/words';
+import { asCard } from '../card';
+import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { EventContext, Notifications } from '../record/record-views';
+import { type ReplacementView, replacementCard, replacementFacts } from './replacement-card';
+
+type Context<Event extends ReplacementEvent = ReplacementEvent> = EventContext<Event, Replacement, ReplacementView>;
+
+const slotOf = ({ about }: Pick<ReplacementView, 'about'>, person: PersonId): Slot => ({
+  ...{ about, role: 'replacement', person },
+});
+
+const leads = (view: ReplacementView): readonly PersonId[] => leadingIt(view.record, view).map(({ id }) => id);
+const customer = (view: ReplacementView): readonly PersonId[] => customersOf(view.record, view).map(({ id }) => id);
+
+/** Everybody who has a card of it; the engineer once a lead has spoken with them. */
+function readers(view: ReplacementView): readonly PersonId[] {
+  const { engineer, begunBy, untoldAt } = view.record;
+  if (untoldAt !== undefined) return [begunBy];
+  return [...new Set([begunBy, ...customer(view), ...leads(view), engineer])].filter((id) => {
+    const reader = view.people.get(id);
+    return reader !== undefined && maySeeReplacement(view.record, reader);
+  });
+}
+
+/** The cards, drawn anew where they stand. */
+const cards = (view: ReplacementView): readonly NewMessage[] =>
+  readers(view).flatMap((id) => {
+    const reader = view.people.get(id);
+    return reader === undefined
+      ? []
+      : [toPerson(id, 'record', asCard(replacementCard(view, reader)), slotOf(view, id))];
+  });
+
+const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
+  ...replacementFacts(view),
+  by: { person: event.by },
+  ...more,
+});
+
+/** Said below their cards; never of what they did themselves. */
+const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
+  [...new Set(people)].flatMap((id) =>
+    id === event.by || !readers(view).includes(id)
+      ? []
+      : [
+          {
+            ...toPerson(id, 'record', message(text)),
+            ...{ under: slotOf(view, id), surfaces: true },
+          } as const,
+        ],
+  );
+
+/** Leads and the customer; whom it is about reads it on their card. */
+const both = (view: ReplacementView): readonly PersonId[] => [...leads(view), ...customer(view)];
+
+/** Who hears what of a change of staff: both parties, and kindly and late whoever it is about. */
+export const replacementNotifications: Notifications<Replacement, ReplacementEvent, ReplacementView> = {
+  demanded: (context) => [
+    ...cards(context.view),
+    ...toEach(leads(context.view), context, say('replacement.said.demanded', facts(context))),
+  ],
+  announced: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      customer(context.view),
+      context,
+      say(context.event.notice === 'asked' ? 'replacement.said.asked' : 'replacement.said.announced', facts(context)),
+    ),
+  ],
+  called: ({ view }) => cards(view),
+  agreed: (context) => [
+    ...cards(context.view),
+    ...toEach(leads(context.view), context, say('replacement.said.agreed', facts(context))),
+  ],
+  objected: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      leads(context.view),
+      context,
+      say('replacement.said.objected', facts(context, { words: context.event.words })),
+    ),
+  ],
+  postponed: (context) => [
+    ...cards(context.view),
+    ...toEach(customer(context.view), context, say('replacement.said.postponed', facts(context))),
+  ],
+  linked: (context) => [
+    ...cards(context.view),
+    ...toEach(customer(context.view), context, say('replacement.said.linked', facts(context))),
+  ],
+  talked: (context) => cards(context.view),
+  handing: (context) => [
+    ...cards(context.view),
+    ...toEach(both(context.view), context, say('replacement.said.handing', facts(context))),
+    // Where nothing was open it is over with that.
+    ...(context.view.record.state === 'done'
+      ? toEach([context.view.record.engineer], context, say('replacement.yours.done', facts(context)))
+      : []),
+  ],
+  done: (context) => [
+    ...cards(context.view),
+    ...toEach(both(context.view), context, say('replacement.said.done', facts(context))),
+    ...toEach([context.view.record.engineer], context, say('replacement.yours.done', facts(context))),
+  ],
+  reminded: (context) => [
+    ...cards(context.view),
+    ...toEach(
+      context.event.told,
+      context,
+      say(
+        'replacement.said.reminded',
+        facts(context, { count: daysLeft(context.view.desk, context.event.at, context.view.record.due) }),
+      ),
+    ),
+  ],
+  overdue: (context) => [
+    ...cards(context.view),
+    ...toEach(context.event.told, context, say('replacement.said.overdue', facts(context))),
+  ],
+  withdrawn: (context) => [
+    ...cards(context.view),
+    ...toEach(both(context.view), context, say('replacement.said.withdrawn', facts(context))),
+  ],
+  'not-reached': (context) =>
+    context.event.person === context.view.record.engineer
+      ? []
+      : toEach(
+          leads(context.view),
+          context,
+          say('replacement.said.notReached', facts(context, { gone: { person: context.event.person } })),
+        ),
+};
+
+/** Its cards, where something about it changed without an event of its own. */
+export const replacementRedrawn = (view: ReplacementView): readonly NewMessage[] => cards(view);
