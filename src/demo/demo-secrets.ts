@@ -9,6 +9,8 @@ export interface DemoSecrets {
   readonly wecom: CompanySecrets;
   /** Signs what the company's HR portal asks. */
   readonly portal: string;
+  /** Shared with the telephony provider. */
+  readonly telephony: string;
 }
 
 const fileIn = (folder: string): string => join(folder, 'secrets.json');
@@ -24,14 +26,18 @@ const newSecrets = (): DemoSecrets => ({
     encodingAesKey: randomBytes(40).toString('hex').slice(0, 42).concat('A'),
   },
   portal: randomBytes(32).toString('hex'),
+  telephony: randomBytes(32).toString('hex'),
 });
 
 /** Tokens of the demo in a folder, made at its first start. */
 export function secretsIn(folder: string): DemoSecrets {
-  const { slack, wecom, portal } = keptIn(folder);
-  if (slack !== undefined && wecom !== undefined && portal !== undefined) return { slack, wecom, portal };
-  // A demo from before there was the portal keeps the tokens it has.
-  const secrets = slack !== undefined && wecom !== undefined ? { ...newSecrets(), slack, wecom } : newSecrets();
+  const kept = keptIn(folder);
+  const { slack, wecom, portal, telephony } = kept;
+  if (slack !== undefined && wecom !== undefined && portal !== undefined && telephony !== undefined) {
+    return { slack, wecom, portal, telephony };
+  }
+  // A demo from before there was all of it keeps the tokens it has.
+  const secrets = slack !== undefined && wecom !== undefined ? { ...newSecrets(), ...kept } : newSecrets();
   writeFileSync(fileIn(folder), JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }

@@ -14,8 +14,8 @@ import { realClock } from '../wiring/real-clock';
 import { runApp, stopOnSignal } from '../wiring/run-app';
 import { DemoClock } from './demo-clock';
 import { demoCompany, wecomEnvironment } from './demo-company';
-import { demoDesk } from './demo-desk';
 import { type DemoSecrets, secretsIn, setAsideOld } from './demo-secrets';
+import { demoTelephony, ringingDemoDesk, telephonyEnvironment } from './demo-telephones';
 import { demoRules, demoWorkspace } from './demo-workspace';
 import { giveMenu } from './give-menu';
 import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
@@ -49,7 +49,7 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   const { port, folder, logLevel, pageDir = builtPage, real = realClock } = settings;
   mkdirSync(folder, { recursive: true });
   const secrets = secretsIn(folder);
-  const read = (url: string) => readConfig(environmentOf(folder, secrets, url), () => demoDesk);
+  const read = (url: string) => readConfig(environmentOf(folder, secrets, url), () => ringingDemoDesk);
   const { clock, past } = clockIn(settings, usualHours(read('http://127.0.0.1').desk.places[0].hours), real);
   // As far behind as the past that is played: nobody sits through the pace that platforms set.
   const paced = { now: () => after(real.now(), Math.min(0, clock.now() - (past?.present ?? clock.now())) as Duration) };
@@ -59,7 +59,12 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   let ready = false;
   const playground = await startPlayground({
     port,
-    seed: { ...demoWorkspace(secrets.slack), rules, wecom: { ...demoCompany(secrets.wecom), rules: pace } },
+    seed: {
+      ...demoWorkspace(secrets.slack),
+      rules,
+      telephony: demoTelephony(secrets.telephony),
+      wecom: { ...demoCompany(secrets.wecom), rules: pace },
+    },
     clock: {
       now: () => clock.now(),
       advance: (words) => {
@@ -79,14 +84,17 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
     const config = read(playground.url);
     app = await runApp(config, createLogger(logLevel), { clock, paced });
     playground.setRequestUrl(`${app.url}/slack/events`);
+    playground.telephony.appUrl = app.url;
     playground.wecom?.setAppUrl(app.url);
     await playground.wecom?.setCallbackUrl(`${app.url}/wecom/callback`);
     await giveMenu(config, clock);
     if (past !== undefined) {
       const onProgress = settings.onProgress ?? (() => undefined);
+      playground.nobodyAnswers(true);
       const portal = new HrPortal(app.url, secrets.portal);
       await fillPast({ past, slack: playground, clock, desk: app, portal, onProgress });
       // Two days of work came in a few seconds; from now on the workspace is as slow as Slack.
+      playground.nobodyAnswers(false);
       rules.rateLimits = true;
       pace.rateLimits = true;
     }
@@ -106,7 +114,7 @@ const builtPage = [join(__dirname, '../../playground-page'), join(__dirname, '..
 /** `url`: of the playground, which is both platforms. */
 function environmentOf(
   folder: string,
-  { slack, wecom, portal }: DemoSecrets,
+  { slack, wecom, portal, telephony }: DemoSecrets,
   url: string,
 ): Readonly<Record<string, string>> {
   return {
@@ -119,6 +127,7 @@ function environmentOf(
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: `${url}/api/`,
     ...wecomEnvironment(wecom, url),
+    ...telephonyEnvironment(telephony, url),
     OA_SECRETS: `${portalName}=${portal}`,
   };
 }

@@ -1,3 +1,4 @@
+import type { SeedTelephony } from './telephony/provider';
 import type { SeedWecom } from './wecom/wecom-seed';
 
 /** A person of the local workspace. `role` is free; the page shows it. */
@@ -97,4 +98,6 @@ export interface PlaygroundSeed {
   readonly rules?: SeedRules;
   /** A WeCom company beside the workspace. */
   readonly wecom?: SeedWecom;
+  /** A telephony provider that people's numbers are known to. */
+  readonly telephony?: SeedTelephony;
 }

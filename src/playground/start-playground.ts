@@ -7,6 +7,7 @@ import { playgroundServer } from './http/server';
 import { Keeper, loadWorld } from './keeper';
 import type { PlaygroundSeed } from './seed';
 import { WebApi } from './slack/web-api';
+import { LocalTelephony } from './telephony/provider';
 import { LocalWecom } from './wecom/local-wecom';
 import { type DemoClock, Workspace } from './workspace';
 
@@ -50,7 +51,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const api = new WebApi(workspace, app);
   const bytes = new FileBytes(dataFile === undefined ? null : `${dataFile}.files`);
   const wecom = seed.wecom && new LocalWecom({ seed: seed.wecom, clock, wall, dataFile });
-  const server = playgroundServer({ app, api, bytes, pageDir, wecom });
+  const telephony = seed.telephony && new LocalTelephony(seed.telephony, workspace, { clock, wall });
+  const server = playgroundServer({ app, api, bytes, pageDir, wecom, telephony });
   const address = await listen(server, options.port, host);
   workspace.url = `http://${host}:${address.port}`;
   if (wecom !== undefined) {
@@ -64,5 +66,5 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     await wecom?.stop();
     await keeper.flush();
   };
-  return new Playground({ workspace, app, api, bytes, wecom, stop });
+  return new Playground({ workspace, app, api, bytes, wecom, telephony, stop });
 }

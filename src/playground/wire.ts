@@ -12,6 +12,7 @@
  *   POST /play/shortcut?as=U…         PlayShortcutPost   → PlayAnswer
  *   POST /play/home?as=U…             {}                 → PlayAnswer          (home tab opened; the view comes as an event)
  *   POST /play/upload?as=U…&name=…&mime=…   raw bytes    → PlayUploadAnswer    (at most 12 MB)
+ *   POST /play/phone?as=U…            PlayPhonePost      → PlayAnswer          (what rings comes as an event)
  *   GET  /files/<id>/<name>           the bytes
  *   GET  /demo/clock                  PlayClock
  *   POST /demo/clock                  {"advance": text}  → PlayClock           ({"advance":"65m" | "1h" | "next-working-day"})
@@ -180,6 +181,18 @@ export interface PlayState {
   readonly home: PlayView | null;
   readonly app: PlayApp;
   readonly clock: PlayClock;
+  /** The call on their telephone; absent or null: none. */
+  readonly phone?: PlayPhone | null;
+}
+
+/** A call on a persona's telephone. */
+export interface PlayPhone {
+  readonly id: string;
+  /** What the voice says. */
+  readonly words: string;
+  readonly isAnswered: boolean;
+  /** The voice listens to keys; otherwise there is only hanging up. */
+  readonly takesKeys: boolean;
 }
 
 /** What happened, as far as the persona may see it. */
@@ -194,8 +207,13 @@ export type PlayEvent =
   | { readonly type: 'user'; readonly user: PlayUser }
   | { readonly type: 'file'; readonly file: PlayFile }
   | { readonly type: 'clock'; readonly clock: PlayClock }
+  /** Null: nothing rings any more. */
+  | { readonly type: 'phone'; readonly phone: PlayPhone | null }
   /** Slack could not reach the app, or it did not answer in 3 s: shown near what was pressed. */
   | { readonly type: 'trouble'; readonly text: string };
+
+/** A persona takes the call that rings, presses a key, or hangs up. */
+export type PlayPhonePost = { readonly act: 'answer' | 'hang-up' } | { readonly act: 'press'; readonly key: string };
 
 /** A text starting with `/` is a command. A command cannot be sent in a thread (as in Slack). */
 export interface PlayMessagePost {

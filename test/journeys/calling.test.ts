@@ -2,7 +2,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import type { Telephones } from '../../src/playground/wecom/telephones';
 import { databases } from '../kit/databases';
 import { onWecom } from '../kit/seats';
-import { World } from '../kit/world';
+import { phones, World } from '../kit/world';
 
 const embedded = databases.find(({ name }) => name === 'embedded');
 if (embedded === undefined) throw new Error('no embedded database');
@@ -141,5 +141,74 @@ describe('an urgent ticket at night, everybody on WeCom', () => {
       ['wang.lei', 'answered'],
     ]);
     expect(telephones.calls).toHaveLength(1);
+  });
+});
+
+/** Whoever is on duty at night has a number, and nothing but Slack. */
+const byProvider = [
+  ['slack: U0WANGLEI', phones.wang],
+  ['slack: U0CHENHAO', phones.chen],
+].reduce(
+  (file, [account = '', number = '']) => file.replace(account, `${account}, phone: "${number}"`),
+  calls.replace('by: [wecom]', 'by: [webhook]'),
+);
+
+describe('an urgent ticket at night, everybody on Slack', () => {
+  let world: World;
+  beforeEach(async () => {
+    const settings = { database: embedded, deskFile: byProvider, startsAt: atNight, hasTelephony: true };
+    world = await World.start(settings);
+  });
+  afterEach(() => world.stop());
+
+  test('1 on the telephone claims it for whoever was called, as the button would, and their card says so (HOT-6)', async () => {
+    const { telephony } = world.slack;
+    const key = await world.report('zhou', '机房漏水', urgent);
+    await world.push('25s');
+    expect(telephony.current('U0WANGLEI')).toMatchObject({ state: 'ringing', to: phones.wang });
+    expect(telephony.current('U0WANGLEI')?.words).toMatch(
+      new RegExp(`IT 服务台。紧急：上海办公室的 ${key} .*机房漏水.*按 1`),
+    );
+    await telephony.answer('U0WANGLEI');
+    expect(await world.ticket(key)).toMatchObject({ state: 'new' });
+    expect(await telephony.press('U0WANGLEI', '1')).toBe('claimed');
+    await world.drain();
+    expect(await world.ticket(key)).toMatchObject({ state: 'claimed', owner: 'wang.lei' });
+    expect(await world.card(key)).toContain('王磊');
+    expect(world.told('zhou', key)).toContain('王磊');
+    await world.push('10m');
+    expect(telephony.calls).toHaveLength(1);
+    expect(await outcomesOf(world, key)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'answered'],
+    ]);
+  });
+
+  test('whoever lets it ring is followed by the next at once, and who comes second hears who has it', async () => {
+    const { telephony } = world.slack;
+    telephony.decide('U0WANGLEI', 'ignores');
+    const key = await world.report('zhou', '机房断电', urgent);
+    await world.push('25s');
+    await world.push('25s');
+    expect(await outcomesOf(world, key)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'unanswered'],
+      ['chen.hao', 'delivered'],
+    ]);
+    await world.press('wang', key, '我来受理');
+    expect(await telephony.press('U0CHENHAO', '1')).toBe('refused');
+    expect(telephony.current('U0CHENHAO')?.said).toContain('王磊');
+    expect(await world.ticket(key)).toMatchObject({ owner: 'wang.lei' });
+  });
+
+  test('a provider without balance is told of once, and the ladder goes on', async () => {
+    world.slack.telephony.refusesWith = 'no-balance';
+    const key = await world.report('zhou', '机房起火', urgent);
+    await world.push('60s');
+    expect(await outcomesOf(world, key)).toEqual([
+      ['wang.lei', 'no-balance'],
+      ['chen.hao', 'no-balance'],
+    ]);
+    expect(world.dm('chen').filter((text) => text.includes('语音服务商无法拨打电话：余额不足'))).toHaveLength(1);
   });
 });

@@ -34,6 +34,15 @@ export const digestChannel = 'C0REPORTS';
 export const tuesdayMorning = '2026-11-24T09:10:00+08:00';
 
 const company = { secret: 'world-secret', token: 'worldToken', encodingAesKey: 'w'.repeat(42).concat('A') };
+/** Numbers of the engineers and the lead, for a desk that calls by a provider. */
+export const phones = { wang: '+8613800000002', tom: '+8613800000003', chen: '+8613800000004' } as const;
+/** Shared by the desk and the provider. */
+export const telephonySecret = 'the-secret-of-the-world-s-telephony';
+const telephony = {
+  secret: telephonySecret,
+  numbers: Object.fromEntries(Object.entries(phones).map(([who, number]) => [number, people[who as Somebody].slack])),
+};
+
 const secrets = { botToken: 'xoxb-world', signingSecret: 'world-signing-secret' };
 
 /** How a world begins. */
@@ -48,6 +57,8 @@ export interface WorldSettings {
   readonly env?: Readonly<Record<string, string>>;
   /** Digests come with their real pictures, and not with one of a single dot. */
   readonly isDrawn?: boolean;
+  /** A telephony provider calls people, where the desk file says so. */
+  readonly hasTelephony?: boolean;
 }
 
 /** The same answer for the same words, worked out once. */
@@ -77,6 +88,7 @@ export class World {
     deskFile = demoDesk,
     seats = onSlack,
     isDrawn = false,
+    hasTelephony = false,
     env: more = {},
   }: WorldSettings): Promise<World> {
     const { url, drop } = await database.fresh();
@@ -91,6 +103,7 @@ export class World {
       port: 0,
       seed: {
         ...seed,
+        telephony,
         rules: { rateLimits: false, fileReadyAfter: 20 },
         ...(isUsed('wecom', seats) && { wecom: { ...demoCompany(company), rules: { rateLimits: false } } }),
       },
@@ -102,7 +115,8 @@ export class World {
       await drop();
     };
     try {
-      const env = { DATABASE_URL: url, ...environmentOf(slack.url, seats), ...more };
+      const rung = { TELEPHONE_WEBHOOK: `${slack.url}/telephony/calls`, TELEPHONE_SECRET: telephonySecret };
+      const env = { DATABASE_URL: url, ...environmentOf(slack.url, seats), ...(hasTelephony && rung), ...more };
       // Read once a desk file: the calendar of years is compiled with it.
       const configOf = onceEach((file) => readConfig(env, () => seatedDesk(file, seats)));
       const { hours } = configOf(deskFile).desk.places[0];
@@ -137,6 +151,7 @@ export class World {
   async startAnotherDesk(deskFile?: string): Promise<void> {
     await this.desks.startOne(deskFile);
     this.slack.setRequestUrl(`${this.app.url}/slack/events`);
+    this.slack.telephony.appUrl = this.app.url;
     this.slack.wecom?.setAppUrl(this.app.url);
     await this.slack.wecom?.setCallbackUrl(`${this.app.url}/wecom/callback`);
   }
@@ -191,6 +206,7 @@ export class World {
   async push(words: string): Promise<void> {
     await this.slack.eventsTaken();
     await this.slack.wecom?.eventsTaken();
+    await this.slack.telephony.idle();
     await this.desks.push(words);
   }
 

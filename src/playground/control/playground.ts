@@ -9,6 +9,7 @@ import { playFile, playMessage } from '../persona-messages';
 import { playView } from '../persona-views';
 import { threadOf } from '../slack/slack-shapes';
 import type { Recorded, WebApi } from '../slack/web-api';
+import type { LocalTelephony } from '../telephony/provider';
 import type { LocalWecom } from '../wecom/local-wecom';
 import { WecomControl } from '../wecom/wecom-control';
 import type { PlayFile, PlayMessage, PlayView } from '../wire';
@@ -21,6 +22,7 @@ export interface PlaygroundParts {
   readonly api: WebApi;
   readonly bytes: FileBytes;
   readonly wecom: LocalWecom | undefined;
+  readonly telephony: LocalTelephony | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,6 +33,20 @@ export class Playground {
 
   constructor(private readonly parts: PlaygroundParts) {
     this.wecom = parts.wecom && new WecomControl(parts.wecom);
+  }
+
+  /** The telephony provider: who answers, and every call. Throws Error where the seed has none. */
+  get telephony(): LocalTelephony {
+    const { telephony } = this.parts;
+    if (telephony === undefined) throw new Error('there is no telephony provider');
+    return telephony;
+  }
+
+  /** Telephones ring at nobody who looks: each call goes unanswered. */
+  nobodyAnswers(isSo: boolean): void {
+    const usual = isSo ? 'ignores' : 'rings';
+    if (this.parts.telephony !== undefined) this.parts.telephony.usual = usual;
+    if (this.parts.wecom !== undefined) this.parts.wecom.telephones.usual = usual;
   }
 
   /** `http://host:port`. */

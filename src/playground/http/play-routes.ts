@@ -10,6 +10,7 @@ import { isObject, type Json, objectIn, textIn } from '../json';
 import { largestFile } from '../largest-file';
 import { playFile } from '../persona-messages';
 import { personaState } from '../persona-state';
+import type { LocalTelephony } from '../telephony/provider';
 import type { ElementValue, PlayActionPost, PlayMessagePost, ViewValues } from '../wire';
 import { answerJson } from './answer';
 import { streamEvents } from './event-stream';
@@ -64,6 +65,7 @@ export class PlayRoutes {
   constructor(
     private readonly app: SlackApp,
     private readonly bytes: FileBytes,
+    private readonly telephony: LocalTelephony | undefined,
   ) {}
 
   /** Throws CannotDo and TooLarge. */
@@ -72,7 +74,10 @@ export class PlayRoutes {
     const person = personOf(this.app, query.get('as') ?? '');
     const { workspace } = this.app;
     if (request.method === 'GET' && what === 'state')
-      return answerJson(response, 200, { ...personaState(workspace, person.user.id) });
+      return answerJson(response, 200, {
+        ...personaState(workspace, person.user.id),
+        phone: this.telephony?.shown(person.user.id) ?? null,
+      });
     if (request.method === 'GET' && what === 'events')
       return streamEvents(workspace, person.user.id, request, response);
     if (request.method !== 'POST') return answerJson(response, 405, { problem: 'POST it' });

@@ -3,10 +3,12 @@ import { CannotDo } from '../acts/person';
 import type { SlackApp } from '../app/slack-app';
 import type { FileBytes } from '../file-bytes';
 import type { WebApi } from '../slack/web-api';
+import type { LocalTelephony } from '../telephony/provider';
 import type { LocalWecom } from '../wecom/local-wecom';
 import { answerJson, answerText, TooLarge } from './answer';
 import { clockRoute } from './clock-routes';
 import { FileRoutes } from './file-routes';
+import { phoneRoute } from './phone-route';
 import { PlayRoutes } from './play-routes';
 import { responseRoute } from './response-route';
 import { answerPage } from './static-pages';
@@ -17,6 +19,7 @@ export interface ServerParts {
   readonly bytes: FileBytes;
   readonly pageDir: string | undefined;
   readonly wecom: LocalWecom | undefined;
+  readonly telephony: LocalTelephony | undefined;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void;
@@ -40,11 +43,19 @@ function wecomRoutes(wecom: LocalWecom): readonly (readonly [string, Route])[] {
   ];
 }
 
+function telephonyRoutes(telephony: LocalTelephony): readonly (readonly [string, Route])[] {
+  return [
+    ['/telephony/', (request, response) => telephony.serve(request, response)],
+    ['/play/phone', (request, response) => phoneRoute(telephony, request, response)],
+  ];
+}
+
 function routesOf(parts: ServerParts): readonly (readonly [string, Route])[] {
   const files = new FileRoutes(parts.app.workspace, parts.bytes);
-  const play = new PlayRoutes(parts.app, parts.bytes);
+  const play = new PlayRoutes(parts.app, parts.bytes, parts.telephony);
   return [
     ...(parts.wecom === undefined ? [] : wecomRoutes(parts.wecom)),
+    ...(parts.telephony === undefined ? [] : telephonyRoutes(parts.telephony)),
     ['/api/', (request, response, path) => parts.api.handle(path.slice('/api/'.length), request, response)],
     ['/response/', (request, response) => responseRoute(parts, request, response)],
     ['/upload/', (request, response, path) => files.take(request, response, path)],

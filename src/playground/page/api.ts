@@ -5,6 +5,7 @@ import type {
   PlayMessagePost,
   PlayOptionsAnswer,
   PlayOptionsPost,
+  PlayPhonePost,
   PlayProblem,
   PlayShortcutPost,
   PlayState,
@@ -53,6 +54,7 @@ export interface Api {
   close(body: PlayViewClosePost): Promise<PlayAnswer>;
   shortcut(body: PlayShortcutPost): Promise<PlayAnswer>;
   home(): Promise<PlayAnswer>;
+  phone(body: PlayPhonePost): Promise<PlayAnswer>;
   upload(file: File): Promise<PlayUploadAnswer>;
   advance(by: string): Promise<PlayClock>;
 }
@@ -70,6 +72,7 @@ export function apiAs(as: string): Api {
     close: (body) => post(`/play/view/close?${who}`, body),
     shortcut: (body) => post(`/play/shortcut?${who}`, body),
     home: () => post(`/play/home?${who}`, {}),
+    phone: (body) => post(`/play/phone?${who}`, body),
     upload(file) {
       const query = new URLSearchParams({ as, name: file.name, mime: file.type || 'application/octet-stream' });
       return answered(fetch(`/play/upload?${query.toString()}`, { method: 'POST', body: file }));

@@ -10,6 +10,7 @@ import { ModalStack } from './modal/modal';
 import { type LastShown, placesShown } from './places-shown';
 import type { Route } from './route';
 import { ClockBar } from './shell/clock-bar';
+import { RingingPhone } from './shell/ringing-phone';
 import { homePlace, Sidebar } from './shell/sidebar';
 import { useToast } from './shell/toasts';
 import { TopBar } from './shell/top-bar';
@@ -254,6 +255,7 @@ export function Workspace(props: Props) {
         </main>
         <Aside {...props} at={at} place={place} name={name} thread={thread} beside={beside} />
       </div>
+      <RingingPhone state={state} api={api} wecom={props.wecom ?? undefined} />
       <ModalStack views={state.views} api={api} />
       {inspected !== undefined && <JsonInspector value={inspected} close={() => setInspected(undefined)} />}
     </ChatContext.Provider>

@@ -53,6 +53,7 @@ export class LocalWecom implements WecomParts {
     workspace.feed.listen((entry) => {
       if (entry.as('').type === 'clock')
         this.company.tellAll({ type: 'clock', clock: playClock(this.company.clock.now()) });
+      if (entry.as('').type === 'clock') this.telephones.clockMoved();
     });
   }
 

@@ -56,6 +56,15 @@ function sendMessage(actor: Actor, shown: Shown, fields: Readonly<Record<string,
   return tellApp(actor, withMsgId(xmlFrom(actor, fields), msgid));
 }
 
+/** A member takes the emergency notice that rings, or lets it ring no longer. Throws CannotDo where none does. */
+export async function usePhone({ parts, member }: Actor, act: string): Promise<WecomAnswer> {
+  const call = parts.telephones.ringing(member.userid);
+  if (call === undefined) throw new CannotDo('no telephone rings');
+  if (act === 'answer') parts.telephones.answer(call);
+  else parts.telephones.decline(call);
+  return { ok: true };
+}
+
 /** A member writes to the app. Throws CannotDo where there is nothing to send. */
 export async function say(actor: Actor, text: string): Promise<WecomAnswer> {
   if (text.trim() === '') throw new CannotDo('there is nothing to send');

@@ -6,7 +6,7 @@ import { readArguments, readBody } from '../http/read-body';
 import { isObject, type Json, listIn, objectIn, textIn } from '../json';
 import { largestFile } from '../largest-file';
 import { choose, press } from './card-acts';
-import { type Actor, actorOf, openApp, say, sendLocation, sendMedia, useMenu } from './member-acts';
+import { type Actor, actorOf, openApp, say, sendLocation, sendMedia, useMenu, usePhone } from './member-acts';
 import type { WecomParts } from './wecom-call';
 import { wecomState } from './wecom-state';
 import type { WecomAnswer } from './wire';
@@ -39,6 +39,7 @@ const posts: Readonly<Record<string, (actor: Actor, body: Json) => Promise<Wecom
   choose: (actor, body) => choose(actor, { msgid: need(body, 'msgid'), selected: selectedIn(body) }),
   menu: (actor, body) => useMenu(actor, listIn(body, 'names').map(String)),
   open: (actor) => openApp(actor),
+  phone: (actor, body) => usePhone(actor, need(body, 'act')),
 };
 
 /** The page's own endpoints about the company, `/play/wecom/…`, as wire.ts describes them. */
@@ -52,7 +53,7 @@ export class PlayWecom {
     const { userid } = actor.member;
     const { company } = this.parts;
     if (request.method === 'GET' && what === 'state')
-      return answerJson(response, 200, { ...wecomState(company, userid) });
+      return answerJson(response, 200, { ...wecomState(this.parts, userid) });
     if (request.method === 'GET' && what === 'events') return streamEvents(company, userid, request, response);
     if (request.method !== 'POST') return answerJson(response, 405, { problem: 'POST it' });
     if (what === 'upload') {

@@ -1,4 +1,5 @@
 import { wecomLimits } from '../../platforms/wecom-limits';
+import type { PlayPhone } from '../wire';
 import type { Company } from './company';
 import { must, WecomError } from './wecom-error';
 
@@ -29,16 +30,12 @@ export class Telephones {
   refusesWith: number | undefined;
   /** Calls that are still paid for. */
   balance = 100;
+  /** What becomes of calls to whom nothing was decided. */
+  usual: Answering = 'rings';
   readonly calls: WecomPhoneCall[] = [];
   private readonly answering = new Map<string, Answering>();
-  private seen: (call: WecomPhoneCall) => void = () => undefined;
 
   constructor(private readonly company: Company) {}
-
-  /** Told of each call as it begins, is answered and ends. */
-  listen(seen: (call: WecomPhoneCall) => void): void {
-    this.seen = seen;
-  }
 
   /** What becomes of calls to that member from now on. */
   decide(userid: string, how: Answering): void {
@@ -56,11 +53,12 @@ export class Telephones {
     const at = this.company.clock.now();
     const call: WecomPhoneCall = { callid: `6-${this.company.mint(16)}-out`, userid: member.userid, at, reason: 0 };
     this.calls.push(call);
-    const how = this.answering.get(userid.toLowerCase()) ?? 'rings';
+    const how = this.answering.get(userid.toLowerCase()) ?? this.usual;
     if (how === 'answers') this.answer(call);
     if (how === 'ignores') Object.assign(call, { endedAt: at + ringsFor });
     if (how === 'unreachable') Object.assign(call, { endedAt: at, reason: 1 });
-    this.seen(call);
+    this.changed(call);
+    setTimeout(() => this.changed(call), ringsFor).unref();
     return call;
   }
 
@@ -79,13 +77,24 @@ export class Telephones {
   answer(call: WecomPhoneCall): void {
     const now = this.company.clock.now();
     Object.assign(call, { answeredAt: now, endedAt: now });
-    this.seen(call);
+    this.changed(call);
   }
 
   /** Somebody lets it ring no longer. */
   decline(call: WecomPhoneCall): void {
     call.endedAt = this.company.clock.now();
-    this.seen(call);
+    this.changed(call);
+  }
+
+  /** How it looks on the member's page. */
+  shown(userid: string): PlayPhone | null {
+    const call = this.ringing(userid);
+    return call === undefined ? null : { id: call.callid, words: '', isAnswered: false, takesKeys: false };
+  }
+
+  /** Pages are told anew who is called, after the clock was pushed. */
+  clockMoved(): void {
+    for (const call of this.calls.slice(-20)) this.changed(call);
   }
 
   find(callid: string, userid: string): WecomPhoneCall | undefined {
@@ -93,6 +102,10 @@ export class Telephones {
     return this.calls.find(
       (call) => call.callid === callid && call.userid.toLowerCase() === userid.toLowerCase() && call.at > since,
     );
+  }
+
+  private changed({ userid }: WecomPhoneCall): void {
+    this.company.tell(userid, { type: 'phone', phone: this.shown(userid) });
   }
 
   /** Throws WecomError where the app may not use the emergency notice. */

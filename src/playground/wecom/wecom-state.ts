@@ -1,6 +1,7 @@
 import { playClock } from '../persona-state';
 import { type Company, isAmong, shownMember } from './company';
 import { outsider } from './sign-in';
+import type { WecomParts } from './wecom-call';
 import type { WecomGroup, WecomState } from './wire';
 
 /** The groups a member sees: those they are in, once something was said there. */
@@ -12,7 +13,7 @@ export const webviewOf = (userid: string): string =>
   userid === outsider ? `/webview/${outsider}/` : `/webview/@${encodeURIComponent(userid)}/`;
 
 /** Everything a member sees. Throws CannotDo where there is none. */
-export function wecomState(company: Company, as: string): WecomState {
+export function wecomState({ company, telephones }: WecomParts, as: string): WecomState {
   const { seed, world, feed, clock } = company;
   const me = company.needMember(as);
   return {
@@ -26,5 +27,6 @@ export function wecomState(company: Company, as: string): WecomState {
     menu: world.menu,
     webview: webviewOf(me.userid),
     clock: playClock(clock.now()),
+    phone: telephones.shown(me.userid),
   };
 }

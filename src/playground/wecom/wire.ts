@@ -1,4 +1,4 @@
-import type { PlayClock } from '../wire';
+import type { PlayClock, PlayPhone } from '../wire';
 
 /*
  * What the page and the server say to each other about the WeCom company. Types only.
@@ -13,6 +13,7 @@ import type { PlayClock } from '../wire';
  *   POST /play/wecom/choose?as=…           WecomChoosePost        → WecomAnswer   (submit_button of vote and multiple cards)
  *   POST /play/wecom/menu?as=…             WecomMenuPost          → WecomAnswer   (`url` set for a view button)
  *   POST /play/wecom/open?as=…             {}                     → WecomAnswer   (the chat with the app was opened)
+ *   POST /play/wecom/phone?as=…            PlayPhonePost          → WecomAnswer   (the emergency notice takes no keys)
  *   GET  /wecom/media/<media id>/<name>    the bytes, to be shown
  *
  * A body is JSON. What can't be done is answered 422 with a PlayProblem. Without `as` the first member is meant.
@@ -156,6 +157,8 @@ export interface WecomState {
   /** `/webview/@<userid>/`: what stands before an app page's path to see it as me. */
   readonly webview: string;
   readonly clock: PlayClock;
+  /** The emergency notice on their telephone; null: none. */
+  readonly phone: PlayPhone | null;
 }
 
 /** What happened, as far as the persona may see it. */
@@ -166,6 +169,7 @@ export type WecomEvent =
   | { readonly type: 'menu'; readonly menu: readonly WecomMenuButton[] }
   | { readonly type: 'member'; readonly member: WecomMember }
   | { readonly type: 'clock'; readonly clock: PlayClock }
+  | { readonly type: 'phone'; readonly phone: PlayPhone | null }
   /** The app could not be reached (yet): WeCom tries again by itself. */
   | { readonly type: 'trouble'; readonly text: string };
 

@@ -29,6 +29,8 @@ export function applyEvent(state: PlayState, event: PlayEvent): PlayState {
       return { ...state, channels: replaced(state.channels, event.channel) };
     case 'user':
       return { ...state, users: replaced(state.users, event.user) };
+    case 'phone':
+      return { ...state, phone: event.phone };
     case 'clock':
       return { ...state, clock: event.clock };
     case 'file':

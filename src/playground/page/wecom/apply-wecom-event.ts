@@ -28,6 +28,8 @@ export function applyWecomEvent(state: WecomState, event: WecomEvent): WecomStat
       const members = state.members.map((one) => (one.userid === event.member.userid ? event.member : one));
       return { ...state, members, me: state.me.userid === event.member.userid ? event.member : state.me };
     }
+    case 'phone':
+      return { ...state, phone: event.phone };
     case 'clock':
       return { ...state, clock: event.clock };
     default:

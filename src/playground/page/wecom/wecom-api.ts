@@ -7,6 +7,7 @@ import type {
   WecomSayPost,
   WecomState,
 } from '../../wecom/wire';
+import type { PlayPhonePost } from '../../wire';
 import { answered, post } from '../api';
 
 /** The WeCom company's server, spoken to as one member. Every call throws NoAnswer. */
@@ -20,6 +21,7 @@ export interface WecomPhoneApi {
   choose(body: WecomChoosePost): Promise<WecomAnswer>;
   menu(body: WecomMenuPost): Promise<WecomAnswer>;
   open(): Promise<WecomAnswer>;
+  phone(body: PlayPhonePost): Promise<WecomAnswer>;
 }
 
 /** `userid` empty: the first member of the seed. */
@@ -39,5 +41,6 @@ export function wecomApiAs(userid: string): WecomPhoneApi {
     choose: (body) => post(at('choose'), body),
     menu: (body) => post(at('menu'), body),
     open: () => post(at('open'), {}),
+    phone: (body) => post(at('phone'), body),
   };
 }
