@@ -41,10 +41,11 @@ export const doctor: Command = async (call) => {
     ...(await slack(context, theirs.slack.hear)),
     ...(await wecom(context, theirs.wecom.hear)),
     ...(await mail(context)),
-    ...(await telephones(context)),
   ];
+  const ofTelephones = await telephones(context);
   const ofClocks = context.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
-  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...(await calendars(context)), ...platforms];
+  const others = [...ofTelephones, ...(await calendars(context))];
+  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...others, ...platforms];
   for (const finding of findings) call.print(lineOf(finding, context.speak));
   const problems = findings.filter(({ ok }) => !ok).length;
   call.print(context.speak(problems === 0 ? say('cli.doctorPassed') : say('cli.doctorFailed', { count: problems })));

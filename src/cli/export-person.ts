@@ -39,8 +39,11 @@ export const exportPerson: Command = async (call) => {
     mkdirSync(path.join(out, 'files'), { recursive: true, mode: 0o700 });
     const wasErased = isPseudonym(person.id);
     const made = { format: 'dutydesk-person', version, madeAt: new Date(inTime.clock.now()).toISOString(), wasErased };
+    // Their number stands in the desk file alone.
+    const phone = context.config.desk.telephone?.numbers.get(person.id);
+    const theirs = phone === undefined ? person : { ...person, phone };
     const act = operatorAct({ ...call, clock: inTime.clock }, 'exported', person.id);
-    const written = await writeAll({ store, person, out, act }, made);
+    const written = await writeAll({ store, person, out, act }, { ...made, person: theirs });
     if (wasErased) call.print(context.speak(say('cli.exportErased', { person: person.id })));
     call.print(context.speak(say('cli.exported', { person: person.name, folder: out, count: written })));
     return 0;
@@ -71,7 +74,7 @@ async function writeAll({ store, person, out, act }: Exporting, made: object): P
   try {
     await store.audit.note(act);
     const json = new JsonParts((text) => void writeSync(file, text));
-    json.begin({ ...made, person });
+    json.begin(made);
     let notesLeftOut = 0;
     await json.list(
       'jobs',

@@ -1,4 +1,4 @@
-import type { SeedTelephony } from '../playground/telephony/provider';
+import type { SeedTelephony } from '../playground/telephony/telephony-seed';
 import { demoDesk } from './demo-desk';
 
 /** Who has a number, by their account in the workspace; whoever has none is called by WeCom. */

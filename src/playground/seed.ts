@@ -1,4 +1,4 @@
-import type { SeedTelephony } from './telephony/provider';
+import type { SeedTelephony } from './telephony/telephony-seed';
 import type { SeedWecom } from './wecom/wecom-seed';
 
 /** A person of the local workspace. `role` is free; the page shows it. */

@@ -215,3 +215,17 @@ test('migrations run once', async () => {
   expect((await place.call(migrate)).text).toMatch(/^\d+ migrations? (was|were) run\.$/);
   expect(await place.call(migrate)).toEqual({ code: 0, text: 'The database is up to date.' });
 });
+
+test('whom the ladder may call and no telephone reaches is named', async () => {
+  const steps = [{ after: '0s', tell: ['primary'], by: ['chat', 'call'] }];
+  const called = withSun(aDeskFile(['rescue', 'outside'], steps)).replace(
+    'slack: U0LINA',
+    'slack: U0LINA\n    phone: "+8613800000001"',
+  );
+  place.write('desk.yaml', `${called}\ntelephone: { by: [webhook] }\n`);
+  const env = { TELEPHONE_WEBHOOK: 'https://voice.example.com/desk', TELEPHONE_SECRET: 's'.repeat(32) };
+  const { code, text } = await place.call(check, { env });
+  expect(code).toBe(0);
+  expect(text).toContain('! 王磊 (wang.lei) may be called by the ladder, but no telephone reaches them');
+  expect(text).not.toContain('李娜 (li.na) may be called');
+});

@@ -78,12 +78,12 @@ test('a desk in order gets a line for everything it depends on', async () => {
     '! warning  No desk answers at http://127.0.0.1:9/slack/events from here: ECONNREFUSED',
     expect.stringMatching(/^ {4}what to do: start the desk and run `dutydesk doctor` again;/),
     "✓ ok  The clock agrees with Slack's.",
+    '✓ ok  No telephone: people are told in chat only.',
     expect.stringMatching(/^✓ ok {2}The public holidays of \d{4} are known\.$/),
     '✓ ok  Slack knows the app in the workspace 明湖科技 Minghu.',
     '✓ ok  The app has every scope of the manifest.',
     '✓ ok  The app is in the channel C0ITDESK.',
     '✓ ok  2 people of the desk file can be reached on Slack.',
-    '✓ ok  No telephone: people are told in chat only.',
     'Everything is in order.',
   ]);
   expect(code).toBe(0);
@@ -309,3 +309,14 @@ async function deadAddress(): Promise<string> {
   await new Promise((done) => server.close(done));
   return `http://127.0.0.1:${port}/`;
 }
+
+test('a telephony provider is looked at without a call, and one that is away is a problem', async () => {
+  await open();
+  const webhook = (desk: string): string => `${desk}\ntelephone: { by: [webhook] }\n`;
+  place.write('desk.yaml', webhook(timeless));
+  const env = { TELEPHONE_WEBHOOK: `${slack.url}/telephony/calls`, TELEPHONE_SECRET: 's'.repeat(32) };
+  expect((await look({ env })).text).toMatch(/✓ ok {2}The telephony provider at 127\.0\.0\.1:\d+ answers\./);
+  const { code, text } = await look({ env: { ...env, TELEPHONE_WEBHOOK: 'http://127.0.0.1:9/calls' } });
+  expect(text).toContain('The telephony provider at 127.0.0.1:9 does not answer: ECONNREFUSED');
+  expect([code, text.includes('s'.repeat(32))]).toEqual([1, false]);
+});

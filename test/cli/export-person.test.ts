@@ -6,6 +6,7 @@ import { JsonParts } from '../../src/cli/json-parts';
 import { personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve } from '../../src/domain/ticket/evolve';
+import { aDeskFile } from '../config/a-desk-file';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
@@ -98,6 +99,21 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     expect(text).toContain('my own answer');
     expect(['words of zhou', 'words of li', li, report.requester].filter((word) => text.includes(word))).toEqual([]);
     expect(readdirSync(path.join(out, 'files')).map((name) => name.slice(-5))).toEqual(['a.png']);
+  });
+
+  test('gives the number at which they are called, which stands in the desk file alone', async () => {
+    const number = '+8613800000001';
+    place.write('desk.yaml', aDeskFile(['people', 'li.na', 'phone'], number));
+    const store = await openAt(database.url);
+    await store.people.save(aPerson({ id: li }), nine);
+    await store.close();
+    const out = path.join(place.folder, 'out');
+    const env = { DATABASE_URL: database.url };
+    expect(await place.call(exportPerson, { rest: [li], values: { out }, env })).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(path.join(out, 'person.json'), 'utf8')).person).toMatchObject({
+      id: li,
+      phone: number,
+    });
   });
 
   test('lists longer than memory are written part by part, and are one JSON at the end', async () => {

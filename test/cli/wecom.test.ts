@@ -76,6 +76,22 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
+  test('asks whether the emergency notice may be used, and calls nobody for it', async () => {
+    place.write('desk.yaml', `${deskFile}telephone: { by: [wecom] }\n`);
+    fake.next('agent/get', app);
+    fake.next('user/get', member(1), member(1));
+    fake.next('pstncc/getstates', { errcode: 40058, errmsg: 'no such call' });
+    expect((await place.call(doctor, { env: env() })).text).toContain(
+      '✓ ok  WeCom takes calls of the emergency notice;',
+    );
+    fake.next('agent/get', app);
+    fake.next('user/get', member(1), member(1));
+    fake.next('pstncc/getstates', { errcode: 301050, errmsg: 'not switched on' });
+    const { code, text } = await place.call(doctor, { env: env() });
+    expect([code, text]).toEqual([1, expect.stringContaining('WeCom refuses calls of the emergency notice: 301050')]);
+    expect(text).toContain('紧急通知');
+  });
+
   const untrusted = 'not allow to access from your ip, hint: [1], from ip: 9.30.0.138, more info at https://x?e=60020';
   test.each<readonly [string, object | 'hang up', string, RegExp, RegExp]>([
     ['a wrong secret', { errcode: 40001, errmsg: 'x' }, 'gettoken', /rejected the app: 40001/, /copy Secret again/],

@@ -6,17 +6,10 @@ import { readBody } from '../http/read-body';
 import { isObject, parseJson, textIn } from '../json';
 import type { PlayPhone } from '../wire';
 import type { DemoClock, Workspace } from '../workspace';
+import type { SeedTelephony } from './telephony-seed';
 
 /** What becomes of calls to a number: its owner answers by hand, at once, or not; or it is switched off. */
 export type Pickup = 'rings' | 'answers' | 'ignores' | 'unreachable';
-
-/** A telephony provider that rings at people of the workspace. */
-export interface SeedTelephony {
-  /** Signs requests both ways. */
-  readonly secret: string;
-  /** Whose each number is: user ids of the workspace. */
-  readonly numbers: Readonly<Record<string, string>>;
-}
 
 /** A call that was asked for. Moments are the demo clock's. */
 export interface ProviderCall {
