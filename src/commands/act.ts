@@ -22,7 +22,7 @@ import type {
   Says,
   Shown,
 } from './record/bound-kind';
-import type { Unreached } from './record/kind';
+import type { DeliveredCall, Unreached } from './record/kind';
 import { transact } from './retry';
 
 /**
@@ -116,6 +116,14 @@ export const fireTimer = (deps: CommandDeps, due: Pick<DueTimer, 'about' | 'key'
  */
 export async function renewTimers(deps: CommandDeps, records: readonly RecordRef[]): Promise<void> {
   for (const about of records) await transact(deps, (tx) => kinds[about.kind].renew(tx, deps.desk, about));
+}
+
+/** Writes on the record that a call of its ladder was delivered, unless the record is gone. Throws Conflict. */
+export async function reportDelivered(
+  deps: CommandDeps,
+  { about, ...call }: DeliveredCall & { readonly about: RecordRef },
+): Promise<void> {
+  await orNothing(transact(deps, (tx) => kinds[about.kind].delivered(tx, deps.desk, about, call)));
 }
 
 /** Writes on the record that somebody could not be reached about it, so that it is not swallowed. Throws Conflict, MissingRecord. */

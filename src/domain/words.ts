@@ -94,7 +94,7 @@ export type Fact =
   | string
   | number
   /** A moment, written in the reader's zone. `time` adds the date when it is not the reader's today; `of-day` never does. */
-  | { readonly at: Instant; readonly style?: 'time' | 'date-time' | 'date' | 'of-day' }
+  | { readonly at: Instant; readonly style?: 'time' | 'seconds' | 'date-time' | 'date' | 'of-day' }
   /** From when to when, the day told once where it is one. */
   | { readonly span: Span }
   /**

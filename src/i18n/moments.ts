@@ -3,8 +3,11 @@ import type { Instant, Span } from '../domain/time/instant';
 import type { Reader } from '../ports/translator';
 import type { Sentence } from './create-sentences';
 
-/** How much of a moment is written. `time` adds the date when it is not the reader's today, `of-day` never does. */
-export type MomentStyle = 'time' | 'date-time' | 'date' | 'of-day';
+/**
+ * How much of a moment is written. `time`, and `seconds` to the second, add the date when it is not the reader's today,
+ * `of-day` never does.
+ */
+export type MomentStyle = 'time' | 'seconds' | 'date-time' | 'date' | 'of-day';
 
 /** Whose clock and language a moment is written for. */
 export type MomentReader = Pick<Reader, 'language' | 'zone' | 'now'>;
@@ -13,10 +16,10 @@ export type MomentReader = Pick<Reader, 'language' | 'zone' | 'now'>;
 export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instant, style: MomentStyle): string {
   const local = DateTime.fromMillis(at, { zone: reader.zone, locale: reader.language });
   const today = DateTime.fromMillis(reader.now, { zone: reader.zone });
-  const time = local.toFormat('HH:mm');
+  const time = local.toFormat(style === 'seconds' ? 'HH:mm:ss' : 'HH:mm');
   if (style === 'of-day') return time;
   const isThisYear = local.year === today.year;
-  if (style === 'time' && isThisYear && local.ordinal === today.ordinal) return time;
+  if ((style === 'time' || style === 'seconds') && isThisYear && local.ordinal === today.ordinal) return time;
 
   const day = dayOf(sentence, reader, local, isThisYear);
   return style === 'date' ? day : sentence(reader.language, 'time.dayAndTime', { day, time });

@@ -119,6 +119,8 @@ export interface Announcement {
   /** On whose account it is said: who did something, or whose ticket it is. */
   readonly origin?: PersonId;
   readonly about?: RecordRef;
+  /** It is a call of the ladder of what it is about, which keeps what becomes of it: the number of the step. */
+  readonly hop?: number;
   /**
    * Slot of a card that says the same. Whoever was just sent that one in the same conversation need not be told twice.
    */

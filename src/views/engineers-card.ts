@@ -5,6 +5,7 @@ import { between } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import { correctionRows } from './corrections-said';
+import { receiptRows } from './receipt-said';
 import type { Offered } from './record/record-view';
 import {
   categoryText,
@@ -46,7 +47,10 @@ function drawn(view: TicketView, { buttons, menu }: Offered, inThread: boolean):
     summary: say('card.summary', { ...facts, state: stateOf(view) }),
     parts: [
       ...onDuty(view),
-      { kind: 'facts', rows: [...ticketRows(view), ...clockRows(view.clocks), ...workRows(view)] },
+      {
+        kind: 'facts',
+        rows: [...ticketRows(view), ...clockRows(view.clocks), ...workRows(view), ...receiptRows(ticket)],
+      },
       ...cameBack(view),
       ...described(ticket),
       ...(ticket.rewordedAt === undefined

@@ -2,6 +2,7 @@ import type { PersonId } from '../domain/people/person';
 import { seconds } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
+import { receiptRows } from './receipt-said';
 import { categoryText, clockRows, placeText, ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
@@ -29,6 +30,7 @@ export function rescueCard(view: TicketView, reader: PersonId): Card {
           { label: say('card.place'), value: placeText(view) },
           { label: say('card.work'), value: categoryText(view) },
           ...clockRows(view.clocks.filter(({ clause }) => clause === 'SLA-2')),
+          ...receiptRows(view.ticket),
         ],
       },
       { kind: 'text', style: 'quote', text: typed(view.ticket.title) },

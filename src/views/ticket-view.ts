@@ -15,7 +15,7 @@ import type { Offered, RecordView } from './record/record-view';
 export interface TicketView
   extends Pick<
     RecordView<Ticket>,
-    'desk' | 'at' | 'duty' | 'people' | 'rostered' | 'linked' | 'linkedRows' | 'buttonFor'
+    'desk' | 'at' | 'duty' | 'people' | 'rostered' | 'shifts' | 'linked' | 'linkedRows' | 'buttonFor'
   > {
   readonly ticket: Ticket;
   readonly clocks: readonly Clock[];
@@ -61,6 +61,7 @@ export function ticketViewOf({
   duty,
   people,
   rostered,
+  shifts,
   linked,
   offeredToAny,
   buttonFor,
@@ -85,6 +86,7 @@ export function ticketViewOf({
     duty: firstAsked(duty, ticket),
     people,
     rostered,
+    shifts,
     linked,
     clocks: judgedClocks(ticket, desk, at),
     nextReportAt: next,

@@ -24,7 +24,7 @@ import type { SweepOldParts } from '../scheduler/sweep-old';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
-import { tellAway, tellMissedDigests, writeDown } from './tell-trouble';
+import { tellAway, tellMissedDigests, writeCalled, writeDown } from './tell-trouble';
 
 /** What the desk's own work is made of. */
 export interface Machinery {
@@ -83,6 +83,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
       people: store.people,
       minuteIn,
       isUrgent: (about) => isUrgentOpen(store.tickets, about),
+      onCalled: (row) => writeCalled(machinery, row),
       onUnreached: (row, why) => writeDown(machinery, row, why),
       onAway: (row, away) => tellAway(machinery, row, away),
       onOutcome: metrics.delivery,

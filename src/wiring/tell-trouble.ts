@@ -1,4 +1,4 @@
-import { reportUnreached } from '../commands/act';
+import { reportDelivered, reportUnreached } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { coverageDay } from '../commands/tell-coverage';
 import type { CalendarYear } from '../domain/calendar/calendar-year';
@@ -31,9 +31,10 @@ const toldEvery = 3_600_000;
  * administrators, so that it is known to somebody.
  */
 export async function writeDown(teller: Teller, row: OutboxRow, why: string): Promise<void> {
-  const { to, about, reason } = row.announcement;
+  const { to, about, reason, hop } = row.announcement;
   if (to.kind === 'person' && about !== undefined) {
-    return reportUnreached(withDeskOfNow(teller.commandDeps), { key: row.id, about, person: to.person, why, reason });
+    const unreached = { key: row.id, about, person: to.person, why, reason, ...(hop === undefined ? {} : { hop }) };
+    return reportUnreached(withDeskOfNow(teller.commandDeps), unreached);
   }
   if (reason === 'unreached') return;
   if (to.kind === 'person') {
@@ -45,6 +46,16 @@ export async function writeDown(teller: Teller, row: OutboxRow, why: string): Pr
   const place = to.kind === 'engineers' ? to.place : to.kind;
   const hour = Math.floor(teller.app.clock.now() / toldEvery);
   await tellLeads(teller, `channel:${place}:${hour}`, say('notice.channelNotReached', { place, why }));
+}
+
+/** A call of a ladder that a platform took. It was delivered, whatever becomes of writing so. */
+export async function writeCalled({ app, commandDeps }: Teller, { announcement }: OutboxRow): Promise<void> {
+  const { to, about, hop } = announcement;
+  if (to.kind !== 'person' || about === undefined || hop === undefined) return;
+  const call = { about, person: to.person, hop };
+  await reportDelivered(withDeskOfNow(commandDeps), call).catch((error: unknown) => {
+    app.logger.warn('a delivered call is not written down', { ...writeAbout(about), error });
+  });
 }
 
 /** A place counts as the same trouble until it was well for so long. */

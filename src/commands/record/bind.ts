@@ -8,6 +8,7 @@ import { redrawnAs } from '../../views/record/announcements-of';
 import type { RecordAction } from './action';
 import { bindActions } from './bind-actions';
 import { bindBeginnings } from './bind-beginnings';
+import { bindDeliveries } from './bind-deliveries';
 import { bindTimers } from './bind-timers';
 import { bindViews } from './bind-views';
 import { bindWords } from './bind-words';
@@ -58,6 +59,7 @@ export function bind<State extends Recorded, Event extends Happened, View>(
     ...bindTimers(reach),
     ...bindViews(reach),
     ...bindConsequences(reach),
+    ...bindDeliveries(reach),
   };
 }
 
@@ -72,13 +74,13 @@ const lookOf = <State, Event>({ label, confirm, form, asks }: RecordAction<State
 const offers = (content: Content): boolean =>
   content.kind === 'card' && content.parts.some((part) => part.kind === 'buttons' && part.buttons.length > 0);
 
-/** What comes to a record from outside: from other records, and from messages that reach nobody. */
+/** What comes to a record from other records. */
 function bindConsequences<State extends Recorded, Event extends Happened, View>({
   kind,
   path,
   read,
   renew,
-}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutChanged' | 'personLeft' | 'notReached'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutChanged' | 'personLeft'> {
   /** Its standing cards as they are when everything has happened. */
   const redrawAtEnd = (tx: Transaction, desk: Desk, { about, reader, causes }: Omit<Happening, 'event'>): void =>
     tx.announceAtEnd(async () => {
@@ -120,13 +122,6 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
       const { record, now } = await read(tx, desk, about);
       const event = kind.index(record).open ? kind.personLeft?.(record, person, now) : undefined;
       if (event !== undefined) await path.apply(tx, now, record, event);
-    },
-
-    notReached: async (tx, desk, about, { key, ...unreached }) => {
-      const { record, now } = await read(tx, desk, about);
-      const isNew = await tx.firstTime(`unreached:${key}`);
-      const event = kind.notReached(record, unreached, now.at);
-      if (isNew && event !== undefined) await path.apply(tx, now, record, event);
     },
   };
 }

@@ -42,6 +42,15 @@ export interface Unreached {
   readonly why: string;
   /** Reason of the announcement. */
   readonly reason: string;
+  /** Number of the step of a ladder, whose call it was. */
+  readonly hop?: number;
+}
+
+/** A call of a ladder that a platform took. */
+export interface DeliveredCall {
+  readonly person: PersonId;
+  /** Number of the step. */
+  readonly hop: number;
 }
 
 /** What somebody writes to a record, and how many files come with it. */
@@ -98,6 +107,8 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */
   readonly personLeft?: (record: State, person: PersonId, now: DecisionContext) => Event | undefined;
+  /** What it makes of a call of its ladder that was delivered; undefined: nothing new. Absent: it calls nobody. */
+  readonly delivered?: (record: State, call: DeliveredCall, at: Instant) => Event | undefined;
   /** What it makes of somebody not being reached about it, so that it is not swallowed; undefined: nothing new. */
   readonly notReached: (record: State, unreached: Unreached, at: Instant) => Event | undefined;
 }

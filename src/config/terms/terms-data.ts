@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OfficialYear } from '../../domain/calendar/official-year';
-import type { RescueStep, WaitingReason } from '../../domain/desk';
+import type { WaitingReason } from '../../domain/desk';
+import type { RescueStep } from '../../domain/escalation/steps';
 import type { SlaTarget } from '../../domain/sla/target';
 import { contractTargets } from '../../domain/sla/targets';
 import type { Localised } from '../../domain/words';

@@ -1,40 +1,41 @@
-import type { Desk, RescueStep, RescueTarget } from '../desk';
+import type { Desk } from '../desk';
 import { askedBy } from '../roster/asked-by';
 import { dutyChangeAfter } from '../roster/duty-change-after';
+import { nextDutyChange } from '../roster/duty-changes';
 import { byPattern, type Shifts } from '../roster/shifts';
-import { regimeAt } from '../sla/regime';
 import type { Ticket } from '../ticket/ticket';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, type Instant } from '../time/instant';
-import { type OperatingTime, usualHours } from '../time/operating-time';
+import type { OperatingTime } from '../time/operating-time';
+import { type Climb, type Climbing as ClimbingTicket, climbOf } from './climb';
+import { alsoReached } from './reached';
+import type { Calling, RescueStep } from './steps';
 
-type Climbing = Pick<
-  Ticket,
-  'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore' | 'rescueAt' | 'place' | 'category' | 'reportedAt'
->;
+type Climbing = ClimbingTicket & Pick<Ticket, 'rescueAt' | 'rescueAtOnce' | 'place' | 'category' | 'reportedAt'>;
 
 type LadderDesk = Pick<Desk, 'rescue' | 'duty' | 'catalogue' | 'places'>;
 
 /** A step of the ladder a ticket climbs: its number, whom it tells, and when it is due. */
 export interface NextStep {
   readonly nth: number;
-  readonly step: RescueStep;
+  readonly step: Calling;
   readonly due: Instant;
-  /** The ladder was climbed to its end: it calls again. */
+  /** No step of the list, which goes on as it was: somebody came on duty, or the ladder was climbed to its end. */
   readonly repeats?: true;
+  /** The ticket came back: all are called whom the ladder had called before. */
+  readonly resumes?: true;
 }
 
-/** The rescue ladder of one ticket: its steps, the first that is not done, and when each is due. */
-interface Climb {
-  readonly steps: readonly RescueStep[];
-  readonly from: number;
-  readonly due: (step: RescueStep) => Instant;
+/** What the next step depends on besides the ticket and its desk. */
+interface When {
+  readonly climb: Climb;
+  readonly hours: OperatingTime;
+  readonly shifts: Shifts;
 }
 
 /**
- * The step that follows while nobody claims the ticket (product §3). A ticket that is not urgent climbs in operating time, so
- * one reported at night climbs from the next opening, which is the week's where no official calendar is known. An urgent
- * one climbs by wall time, whatever the hour (TIME-2). At its end the ladder calls again until somebody has the ticket.
+ * The step that follows while nobody claims the ticket (`climbOf`); whoever comes on duty is called at once. At its end the
+ * ladder calls again until somebody has the ticket.
  */
 export function nextRescueStep(
   ticket: Climbing,
@@ -43,41 +44,34 @@ export function nextRescueStep(
   shifts: Shifts = byPattern(desk),
 ): NextStep | undefined {
   const climb = climbOf(ticket, desk.rescue, hours);
-  const step = climb.steps[climb.from];
-  return step ? { nth: climb.from, step, due: climb.due(step) } : calledAgain(ticket, desk, { climb, hours, shifts });
+  const { steps, from, dues, resumesAt } = climb;
+  const [step, planned] = [steps[from], dues[from]];
+  const when = { climb, hours, shifts };
+  if (step === undefined || planned === undefined) return calledAgain(ticket, desk, when);
+  const due = ticket.rescueAtOnce ?? planned;
+  return (
+    comesOnDuty(ticket, desk, { ...when, due }) ?? {
+      nth: from,
+      step,
+      due,
+      ...(from === resumesAt ? { resumes: true } : {}),
+    }
+  );
 }
 
-/**
- * After the last step: an urgent ticket calls every so often, and whoever comes on duty at once. What can wait is brought to
- * whoever comes on duty, when the place is open; meanwhile it stands in the list (`silent-list`).
- */
-function calledAgain(
-  ticket: Climbing,
-  desk: LadderDesk,
-  { climb, hours, shifts }: { readonly climb: Climb; readonly hours: OperatingTime; readonly shifts: Shifts },
-): NextStep | undefined {
-  const { repeat } = desk.rescue;
-  if (repeat === undefined) return undefined;
-  const { steps, from, due } = climb;
-  const last = steps.at(-1);
-  const calledAt = ticket.rescueAt ?? (last ? due(last) : ticket.rescueFrom);
-  const change = dutyChangeAfter(calledAt, shifts, askedBy(ticket, desk));
-  const again = { nth: from, repeats: true } as const;
-  if (ticket.urgent) {
-    const next = after(calledAt, repeat.every);
-    return { ...again, step: { after: repeat.every, tell: repeat.tell }, due: earlier(next, change) };
-  }
-  if (change === undefined) return undefined;
-  const opened = forwardAsKnown(hours, change, 0 as Duration);
-  return { ...again, step: { after: repeat.every, tell: ['primary'] }, due: opened };
+/** Steps that are still to come, in their order. */
+export function stepsLeft(
+  ticket: ClimbingTicket,
+  { rescue }: Pick<Desk, 'rescue'>,
+  hours: OperatingTime,
+): readonly RescueStep[] {
+  const { steps, from } = climbOf(ticket, rescue, hours);
+  return steps.slice(from);
 }
-
-const earlier = (one: Instant, other: Instant | undefined): Instant =>
-  other !== undefined && other < one ? other : one;
 
 /** The steps below it, which are done. */
 export function stepsTaken(
-  ticket: Climbing,
+  ticket: ClimbingTicket,
   { rescue }: Pick<Desk, 'rescue'>,
   hours: OperatingTime,
 ): readonly RescueStep[] {
@@ -85,41 +79,56 @@ export function stepsTaken(
   return steps.slice(0, from);
 }
 
-const climbOf = (ticket: Climbing, rescue: Desk['rescue'], hours: OperatingTime): Climb =>
-  ticket.urgent ? urgentClimb(ticket, rescue, hours) : usualClimb(ticket, rescue, hours);
+/** Since when whoever was on duty then knows of it. */
+const calledAt = ({ rescueAt, rescueFrom }: Climbing): Instant =>
+  Math.max(rescueAt ?? rescueFrom, rescueFrom) as Instant;
 
-function usualClimb({ rescueFrom, rescueSteps }: Climbing, { inside }: Desk['rescue'], hours: OperatingTime): Climb {
-  return { steps: inside, from: rescueSteps, due: (step) => forwardAsKnown(hours, rescueFrom, step.after) };
+/** While nobody is called outside operating time, a change of duty then counts from the opening. */
+const inTime = ({ urgent }: Climbing, hours: OperatingTime, at: Instant): Instant =>
+  urgent ? at : forwardAsKnown(hours, at, 0 as Duration);
+
+/** Whoever comes on duty between two steps, of whom the first was called already. */
+function comesOnDuty(
+  ticket: Climbing,
+  desk: LadderDesk,
+  { climb, hours, shifts, due }: When & { readonly due: Instant },
+): NextStep | undefined {
+  const since = calledAt(ticket);
+  const edge = climb.from === 0 || ticket.rescueAt === undefined ? undefined : nextDutyChange(since, shifts);
+  if (edge === undefined || edge >= due) return undefined;
+  const change = dutyChangeAfter(since, shifts, askedBy(ticket, desk));
+  const comes = change === undefined ? due : inTime(ticket, hours, change);
+  if (comes >= due) return undefined;
+  return { nth: Math.max(ticket.rescueSteps - 1, 0), step: { tell: ['primary'] }, due: comes, repeats: true };
 }
 
 /**
- * Inside operating time, or where the steps of operating time reach anybody earlier, an urgent ticket climbs those, else
- * the ones for outside. Raised while it climbed, it goes on from the step that was next, at once, and no step comes later
- * than it would have: raising urgency makes nothing slower.
+ * After the last step: its own `every`; else an urgent ticket calls every so often, and what can wait is brought to whoever
+ * comes on duty, when the place is open; meanwhile it stands in the list (`silent-list`). Whoever comes on duty is called at
+ * once.
  */
-function urgentClimb(ticket: Climbing, { inside, outside }: Desk['rescue'], hours: OperatingTime): Climb {
-  const { rescueFrom, rescueSteps, rescueBefore } = ticket;
-  const before = rescueBefore && rescueBefore.steps < inside.length ? rescueBefore : { from: rescueFrom, steps: 0 };
-  const first = inside[before.steps];
-  const skipped = before.steps > 0 && first ? first.after : (0 as Duration);
-  const byWall = (step: RescueStep) => after(rescueFrom, (step.after - skipped) as Duration);
-  const asBefore = (step: RescueStep) => forwardAsKnown(hours, before.from, step.after);
-  const left = inside.slice(before.steps);
-  const isInside =
-    regimeAt(usualHours(hours), rescueFrom) === 'inside' ||
-    anyEarlier(left, asBefore, outside, (step) => after(rescueFrom, step.after));
-  if (!isInside) return { steps: outside, from: rescueSteps, due: (step) => after(rescueFrom, step.after) };
-  const due = (step: RescueStep) => Math.max(rescueFrom, Math.min(byWall(step), asBefore(step))) as Instant;
-  return { steps: inside, from: Math.max(rescueSteps, before.steps), due };
+function calledAgain(ticket: Climbing, desk: LadderDesk, { climb, hours, shifts }: When): NextStep | undefined {
+  const repeat = climb.repeat ?? desk.rescue.repeat;
+  if (repeat === undefined) return undefined;
+  const { steps, from, dues } = climb;
+  const since = ticket.rescueAt ?? dues[steps.length - 1] ?? ticket.rescueFrom;
+  const change = dutyChangeAfter(since, shifts, askedBy(ticket, desk));
+  const again = { nth: from, repeats: true } as const;
+  const comes = change === undefined ? undefined : inTime(ticket, hours, change);
+  if (ticket.urgent || climb.repeat !== undefined) {
+    const next = ticket.urgent ? after(since, repeat.every) : forwardAsKnown(hours, since, repeat.every);
+    return { ...again, step: repeat, due: comes !== undefined && comes < next ? comes : next };
+  }
+  return comes === undefined ? undefined : { ...again, step: { tell: ['primary'] }, due: comes };
 }
 
-type DueOf = (step: RescueStep) => Instant;
-
-/** Whether some of those steps tell anybody before the others do. */
-function anyEarlier(steps: readonly RescueStep[], due: DueOf, others: readonly RescueStep[], otherDue: DueOf): boolean {
-  const firstTold = (target: RescueTarget): number => {
-    const step = others.find(({ tell }) => tell.includes(target));
-    return step ? otherDue(step) : Number.POSITIVE_INFINITY;
-  };
-  return steps.some((step) => step.tell.some((target) => due(step) < firstTold(target)));
+/** What a step calls when it is taken: besides, whoever came on duty since the one before, also where it comes late. */
+export function callingAt(
+  ticket: Climbing,
+  desk: LadderDesk,
+  { step, shifts, at }: { readonly step: Calling; readonly shifts: Shifts; readonly at: Instant },
+): Calling {
+  if (ticket.rescueSteps === 0 || ticket.rescueAt === undefined) return step;
+  const change = dutyChangeAfter(calledAt(ticket), shifts, askedBy(ticket, desk));
+  return change === undefined || change > at ? step : { ...step, ...alsoReached({ tell: ['primary'] }, step) };
 }

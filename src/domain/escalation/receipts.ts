@@ -13,6 +13,12 @@ export type ReceiptOutcome = 'delivered' | 'seen' | 'answered' | 'unanswered' | 
 export const receiptReasons = ['left', 'on-leave', ...callFailures] as const;
 export type ReceiptReason = (typeof receiptReasons)[number];
 
+/** Somebody whom a step meant and did not call. */
+export interface NotCalled {
+  readonly person: PersonId;
+  readonly why: ReceiptReason;
+}
+
 /** Whom a step of the ladder called, by which way, and what became of it. */
 export interface Hop {
   /** Number of the step. */
@@ -38,6 +44,29 @@ const isSameHop = (one: Hop, other: Hop): boolean =>
 /** Those remembered, with a newer one: the newest word on each hop, in the order in which they came. */
 export const withReceipt = (receipts: readonly Receipt[], newest: Receipt): readonly Receipt[] =>
   [...receipts.filter((one) => !isSameHop(one, newest)), newest].slice(-remembered);
+
+/** Whom a step told, by which ways. */
+export interface CallMade {
+  readonly step: number;
+  readonly told: readonly PersonId[];
+  readonly ways: readonly Way[];
+}
+
+/** Whether none of all whom a step called was reached, by any way. */
+export const nobodyReached = (receipts: readonly Receipt[], { step, told, ways }: CallMade): boolean =>
+  told.every((person) =>
+    ways.every((way) =>
+      receipts.some((one) => one.outcome === 'failed' && one.step === step && one.person === person && one.way === way),
+    ),
+  );
+
+/** Somebody who was called answered: by what they did, not by a receipt of its own. */
+export const withAnswer = (receipts: readonly Receipt[], person: PersonId, at: Instant): readonly Receipt[] => {
+  const last = receipts.findLast((one) => one.person === person && one.outcome !== 'failed');
+  return last === undefined || last.outcome === 'answered'
+    ? receipts
+    : withReceipt(receipts, { ...last, outcome: 'answered', at });
+};
 
 /** Why, by the word of the delivery that gave up. */
 export const reasonOf = (why: string): ReceiptReason => {

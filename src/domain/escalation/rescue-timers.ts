@@ -1,11 +1,9 @@
 import { nextAsked } from '../assignment/assignment-timers';
-import type { PersonId } from '../people/person';
 import { firstAsked } from '../roster/first-asked';
 import type { TicketEvent } from '../ticket/event';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
-import { nextRescueStep } from './ladder';
-import { usualWays } from './ways';
-import { canBeCalled, peopleMeant } from './whom';
+import { callingAt, nextRescueStep } from './ladder';
+import { called } from './whom';
 
 /**
  * The next step of the rescue ladder while nobody has claimed the ticket; after one that reached nobody it follows at once,
@@ -17,32 +15,38 @@ export const rescueTimers = ticketTimerRule<'rescue'>({
     const next = ticket.state === 'new' ? nextRescueStep(ticket, desk, hours, shifts) : undefined;
     if (next === undefined) return [];
     const nth = String(next.nth);
-    const due = next.repeats ? next.due : (ticket.rescueAtOnce ?? next.due);
     // Where somebody is about to be named, the step comes after that: whoever is named is the first to be called.
-    if (nextAsked(context).some((asked) => asked.due <= due)) return [];
-    return timerAt('rescue', due, { key: `rescue:${nth}`, about: nth });
+    if (nextAsked(context).some((asked) => asked.due <= next.due)) return [];
+    return timerAt('rescue', next.due, { key: `rescue:${nth}`, about: nth });
   },
   fires: { rescue: takeStep },
 });
 
 /** Whoever the step means is called; whom it cannot reach is named. */
-function takeStep({ ticket, desk, hours, shifts, duty, byDesk, ...context }: DueTimerContext): TicketEvent | undefined {
+function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent | undefined {
+  const { desk, hours, shifts, duty } = context;
   const next = nextRescueStep(ticket, desk, hours, shifts);
   if (!next) return undefined;
+  const { nth, repeats = false } = next;
+  const step = callingAt(ticket, desk, { step: next.step, shifts, at: byDesk.at });
   // Whoever was named is the first to be called.
-  const named = next.nth === 0 ? ticket.assignment?.to : undefined;
-  const meant = named === undefined ? peopleMeant(next.step, { ...context, duty: firstAsked(duty, ticket) }) : [named];
-  const reachable = (id: PersonId): boolean => canBeCalled(id, context);
-  const told = meant.filter(reachable);
+  const named = nth === 0 && !repeats ? ticket.assignment?.to : undefined;
+  const calling = named === undefined ? step : { ...step, tell: [], people: [named] };
+  const spared = next.resumes ? ticket.returnedBy : undefined;
+  const { told, not, ways } = called(
+    calling,
+    { ...context, duty: firstAsked(duty, ticket) },
+    { spared, isLast: repeats },
+  );
+  const { tell, people } = step;
   return {
     type: 'rescue-step-taken',
-    ...byDesk,
-    step: next.nth,
-    told,
+    ...{ ...byDesk, step: nth, told, ways },
     again: told.filter((id) => ticket.rescueTold.includes(id)),
     // It was said once whom the ladder cannot reach.
-    unreached: next.repeats ? [] : meant.filter((id) => !reachable(id)),
-    ways: next.step.by ?? usualWays,
-    ...(next.repeats ? { repeats: true } : {}),
+    unreached: repeats ? [] : not.map(({ person }) => person),
+    ...(repeats ? { repeats } : {}),
+    ...(not.length === 0 ? {} : { whyNot: not }),
+    meant: { tell, ...(people === undefined ? {} : { people }) },
   };
 }

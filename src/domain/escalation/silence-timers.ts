@@ -1,5 +1,5 @@
 import { inItsTime } from '../assignment/windows';
-import type { Desk, SilenceStep } from '../desk';
+import type { Desk } from '../desk';
 import { nextMorning } from '../progress/quiet';
 import { isAtWork } from '../progress/whether-asked';
 import type { TicketEvent } from '../ticket/event';
@@ -8,13 +8,16 @@ import { isOpen, markOf, type Ticket } from '../ticket/ticket';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
 import { before, type Duration, days, type Instant, seconds } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
-import { canBeCalled, peopleMeant } from './whom';
+import type { SilenceStep } from './steps';
+import { called } from './whom';
 
 /** A step of the ladder for tickets that somebody has and nobody hears of. */
 export interface NextSilence {
   readonly nth: number;
   readonly step: SilenceStep;
   readonly due: Instant;
+  /** The ladder was climbed to its end. */
+  readonly isLast?: true;
 }
 
 /**
@@ -28,14 +31,16 @@ export function nextSilenceStep(
   { silence = [] }: Pick<Desk, 'silence'>,
   hours: OperatingTime,
 ): NextSilence | undefined {
-  const { owner, waiting, silenceSteps: nth = 0, silenceAt } = ticket;
+  const { owner, waiting, silenceSteps: nth = 0, silenceAt, silenceAtOnce } = ticket;
   if (silence.length === 0 || owner === undefined || !isOpen(ticket)) return undefined;
   if (waiting !== undefined && waiting.progress !== 'hourly') return undefined;
   const step = silence[nth];
   if (step === undefined) {
     const last = silenceAt ?? silentFrom(ticket);
-    return { nth, step: { after: days(1), tell: ['owner', 'leads'] }, due: nextMorning(hours, last, ticket) };
+    const everyMorning = { after: days(1), tell: ['owner', 'leads'] } as const;
+    return { nth, step: everyMorning, due: nextMorning(hours, last, ticket), isLast: true };
   }
+  if (silenceAtOnce !== undefined) return { nth, step, due: silenceAtOnce };
   const forward = (from: Instant, length: number): Instant => inItsTime(ticket, from, length as Duration, hours);
   const due = forward(silentFrom(ticket), step.after);
   const earliest = silenceAt === undefined ? due : forward(silenceAt, step.after - (silence[nth - 1]?.after ?? 0));
@@ -66,10 +71,9 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
   if (next === undefined) return undefined;
   const { owner } = ticket;
   // What is due at closing is due while they are still there.
-  const isThere = isAtWork(owner, { duty, hours, at: before(at, seconds(1)) });
-  const tell = next.step.tell.filter((target) => target !== 'owner');
-  const others = peopleMeant({ ...next.step, tell }, context);
-  const meant = [...(owner !== undefined && isThere && next.step.tell.includes('owner') ? [owner] : []), ...others];
-  const told = [...new Set(meant)].filter((id) => canBeCalled(id, context));
-  return { type: 'silence-step-taken', ...byDesk, step: next.nth, told };
+  const isThere = owner !== undefined && isAtWork(owner, { duty, hours, at: before(at, seconds(1)) });
+  const there = { ...context, ...(isThere ? { owner } : {}) };
+  const { told, not, ways } = called(next.step, there, { isLast: next.isLast === true });
+  const whyNot = not.length === 0 ? {} : { whyNot: not };
+  return { type: 'silence-step-taken', ...byDesk, step: next.nth, told, ways, ...whyNot };
 }

@@ -1,3 +1,4 @@
+import type { NotCalled } from '../escalation/receipts';
 import type { PersonId } from '../people/person';
 import { type Redactors, redactedByType } from '../record/record';
 import type { Redaction } from '../record/redaction';
@@ -23,6 +24,10 @@ const correctedLess = ({ requester, spot, ...figures }: Corrected, whose: Person
   ...(spot === undefined ? {} : { spot: how.text(spot, whose) }),
   ...(requester === undefined ? {} : { requester: how.person(requester) }),
 });
+
+/** Whom a ladder could not call. */
+const whyNotLess = ({ whyNot }: { readonly whyNot?: readonly NotCalled[] }, how: Redaction) =>
+  whyNot === undefined ? {} : { whyNot: whyNot.map((one) => ({ ...one, person: how.person(one.person) })) };
 
 /** Where each event has words, files and people besides `by`. A new event does not compile until it is here. */
 const redactors: Redactors<TicketEvent> = {
@@ -112,9 +117,11 @@ const redactors: Redactors<TicketEvent> = {
     told: event.told.map(how.person),
     again: event.again.map(how.person),
     unreached: event.unreached.map(how.person),
+    ...whyNotLess(event, how),
+    ...(event.meant?.people ? { meant: { ...event.meant, people: event.meant.people.map(how.person) } } : {}),
   }),
   'rescue-receipt': (event, how) => ({ ...event, person: how.person(event.person) }),
-  'silence-step-taken': (event, how) => ({ ...event, told: event.told.map(how.person) }),
+  'silence-step-taken': (event, how) => ({ ...event, told: event.told.map(how.person), ...whyNotLess(event, how) }),
   'clock-warned': asItIs,
   'clock-breached': asItIs,
   'owner-gone': (event, how) => ({ ...event, person: how.person(event.person) }),

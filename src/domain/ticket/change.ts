@@ -71,7 +71,10 @@ export const unpaused = (ticket: Ticket, at: Instant): Ticket =>
     'waiting',
   );
 
-/** Nobody has it any more: the rescue ladder begins anew, and a response without a word is undone. */
+/** Steps that the ladder had taken, also where raising the urgency counted anew. */
+const climbed = ({ rescueSteps, rescueBefore }: Ticket): number => Math.max(rescueSteps, rescueBefore?.steps ?? 0);
+
+/** Nobody has it any more: the rescue ladder goes on, and a response without a word is undone. */
 export const returned = (ticket: Ticket, by: Ticket['requester'], at: Instant): Ticket =>
   without(
     // Reports that were paused count from now on, as after a resumption.
@@ -81,6 +84,8 @@ export const returned = (ticket: Ticket, by: Ticket['requester'], at: Instant): 
       returnedBy: ticket.owner ?? by,
       rescueFrom: at,
       rescueSteps: 0,
+      // It goes on where the claim stopped it.
+      ...(ticket.rescueReached ? { rescueResumes: { ...ticket.rescueReached, steps: climbed(ticket) } } : {}),
       ...(ticket.waiting ? { lastReportAt: at } : {}),
     },
     'owner',
@@ -145,6 +150,9 @@ function again(ticket: Ticket, at: Instant): Ticket {
     'settledAt',
     'rescueAtOnce',
     'rescueBefore',
+    'rescueReached',
+    'rescueResumes',
+    'receipts',
     'assignment',
     'nobodyLeftAt',
   );

@@ -1,6 +1,7 @@
 import type { AssignedBecause } from '../assignment/assignment';
 import type { BegunCall } from '../escalation/call-failure';
-import type { Hop } from '../escalation/receipts';
+import type { Reached } from '../escalation/reached';
+import type { Hop, NotCalled } from '../escalation/receipts';
 import type { Way } from '../escalation/ways';
 import type { PersonId } from '../people/person';
 import type { RecordRef } from '../record/record-ref';
@@ -194,6 +195,10 @@ export type TicketEvent =
       readonly unreached: readonly PersonId[];
       /** By which ways each is told. Absent: by chat. */
       readonly ways?: readonly Way[];
+      /** Why those whom it could not tell were not. */
+      readonly whyNot?: readonly NotCalled[];
+      /** Whom the desk file means by the step. Absent: an older release took it. */
+      readonly meant?: Reached;
     })
   /** What became of a call of the ladder to one person. */
   | (Happened<'rescue-receipt'> &
@@ -202,7 +207,13 @@ export type TicketEvent =
         readonly begun?: BegunCall;
       })
   /** Somebody has the ticket and nobody heard of it for long: its owner, leads and managers are told, level by level. */
-  | (Happened<'silence-step-taken'> & { readonly step: number; readonly told: readonly PersonId[] })
+  | (Happened<'silence-step-taken'> & {
+      readonly step: number;
+      readonly told: readonly PersonId[];
+      readonly ways?: readonly Way[];
+      /** Whom the step meant and could not tell. With empty `told` the next step follows at once. */
+      readonly whyNot?: readonly NotCalled[];
+    })
   | (Happened<'clock-warned'> & { readonly clause: string; readonly startedAt: Instant; readonly due: Instant })
   | (Happened<'clock-breached'> & {
       readonly clause: string;
@@ -214,7 +225,13 @@ export type TicketEvent =
   /** Whoever owns the ticket can no longer be reached on any platform: somebody has to take it over. */
   | (Happened<'owner-gone'> & { readonly person: PersonId })
   /** A message about this ticket could not be delivered. `about`: the announcement's reason. */
-  | (Happened<'not-reached'> & { readonly person: PersonId; readonly why: string; readonly about: string });
+  | (Happened<'not-reached'> & {
+      readonly person: PersonId;
+      readonly why: string;
+      readonly about: string;
+      /** Number of the step of the ladder, whose call this was. */
+      readonly step?: number;
+    });
 
 export type TicketEventType = TicketEvent['type'];
 export type EventOf<Type extends TicketEventType> = Extract<TicketEvent, { readonly type: Type }>;

@@ -17,7 +17,9 @@ const kept = (ticket: Ticket, correction: Omit<Correction, 'judged'>): Ticket =>
 
 /** A ticket that nobody has is called out anew where another place, or another urgency, calls others. */
 const calledAnew = (ticket: Ticket, at: Ticket['rescueFrom']): Ticket =>
-  ticket.owner === undefined ? without({ ...ticket, rescueFrom: at, rescueSteps: 0 }, 'rescueAtOnce') : ticket;
+  ticket.owner === undefined
+    ? without({ ...ticket, rescueFrom: at, rescueSteps: 0 }, 'rescueAtOnce', 'rescueReached', 'rescueResumes')
+    : ticket;
 
 /** What was reported wrongly and put right; clocks are told anew from the report. */
 export const evolveCorrections: Evolvers<'corrected' | 'lowering-reminded' | 'lowering-answered'> = {

@@ -1,13 +1,9 @@
-import { withReceipt } from '../escalation/receipts';
 import type { Instant } from '../time/instant';
 import { raised, returned, unassigned, without, withoutHelper } from './change';
 import { theDesk } from './event';
 import { evolveReply } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
-
-/** Most failed deliveries kept on the ticket; the log has them all. */
-const unreachedKept = 20;
 
 const owned = (ticket: Ticket, by: Ticket['requester'], at: Ticket['reportedAt']): Ticket => ({
   ...without(withoutHelper(ticket, by), 'handover', 'progressAskedFor', 'takeoverAskedAt'),
@@ -24,7 +20,7 @@ const passedOver = (ticket: Ticket, person: Ticket['requester']): Ticket => ({
   asked: [...new Set([...ticket.asked, person])],
 });
 
-/** Who works on it, who was told, and who could not be reached. */
+/** Who works on it, and what its clocks say. */
 export const evolvePeople: Evolvers<
   | 'replied'
   | 'collaborator-added'
@@ -40,12 +36,8 @@ export const evolvePeople: Evolvers<
   | 'assignment-unanswered'
   | 'assignment-failed'
   | 'urgency-raised'
-  | 'rescue-step-taken'
-  | 'rescue-receipt'
-  | 'silence-step-taken'
   | 'clock-warned'
   | 'clock-breached'
-  | 'not-reached'
   | 'owner-gone'
 > = {
   ...evolveReply,
@@ -76,28 +68,6 @@ export const evolvePeople: Evolvers<
     rescueTold: [...new Set([...ticket.rescueTold, ...told])],
   }),
   'urgency-raised': (ticket, { at }) => raised(ticket, at),
-  'rescue-step-taken': (ticket, { step, told, at }) => {
-    const taken = {
-      ...ticket,
-      rescueSteps: step + 1,
-      rescueAt: at,
-      rescueTold: [...new Set([...ticket.rescueTold, ...told])],
-    };
-    return told.length === 0 ? { ...taken, rescueAtOnce: at } : without(taken, 'rescueAtOnce');
-  },
-  'rescue-receipt': (ticket, { step, person, way, outcome, why, at }) => ({
-    ...ticket,
-    receipts: withReceipt(ticket.receipts ?? [], {
-      ...{ step, person, way, outcome, at },
-      ...(why === undefined ? {} : { why }),
-    }),
-  }),
-  'silence-step-taken': (ticket, { step, told, at }) => ({
-    ...ticket,
-    silenceSteps: step + 1,
-    silenceAt: at,
-    ...(ticket.owner !== undefined && told.includes(ticket.owner) ? { silenceAskedAt: at } : {}),
-  }),
   'clock-warned': (ticket, { clause, startedAt }) => ({
     ...ticket,
     warned: [...ticket.warned, `${clause}@${startedAt}`],
@@ -110,9 +80,4 @@ export const evolvePeople: Evolvers<
   }),
   // Whoever was given it and has left takes nothing by silence.
   'owner-gone': (ticket, { person }) => (ticket.assignment?.to === person ? without(ticket, 'assignment') : ticket),
-  'not-reached': (ticket, { person, why, about, at }) => ({
-    ...ticket,
-    unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept),
-    ...(about === 'rescue' && ticket.state === 'new' ? { rescueAtOnce: at } : {}),
-  }),
 };

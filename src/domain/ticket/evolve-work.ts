@@ -1,3 +1,4 @@
+import { withAnswer } from '../escalation/receipts';
 import type { Instant } from '../time/instant';
 import {
   marked,
@@ -40,7 +41,8 @@ export const evolveWork: Evolvers<
   claimed: (ticket, { by, at }) => {
     const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by, ownerSince: at };
     const claimed = without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy');
-    return { ...without(claimed, 'nobodyLeftAt', 'takeoverAskedAt'), asked: [] };
+    const answered = ticket.receipts ? { receipts: withAnswer(ticket.receipts, by, at) } : {};
+    return { ...without(claimed, 'nobodyLeftAt', 'takeoverAskedAt'), asked: [], ...answered };
   },
   'claim-returned': (ticket, { by, at }) => ({ ...returned(ticket, by, at), asked: [] }),
   'remote-started': (ticket, { at }) => markedOnce(visitOver({ ...ticket, state: 'remote' }, at), 'assisted', at),

@@ -1,6 +1,7 @@
 import { withCalls } from '../escalation/calls';
 import { answered, markedOnce, unassigned, without } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
+import { evolveCalls } from './evolve-calls';
 import { evolveClosing } from './evolve-closing';
 import { evolveCorrections } from './evolve-corrections';
 import { evolvePeople } from './evolve-people';
@@ -14,6 +15,7 @@ const evolvers: Evolvers<TicketEventType> = {
   ...evolveWords,
   ...evolveCorrections,
   ...evolvePeople,
+  ...evolveCalls,
   ...evolveClosing,
 };
 
@@ -105,7 +107,9 @@ function counted(ticket: Ticket, event: TicketEvent): Ticket {
   const heard = { ...without(ticket, 'standingAt'), silentReports: 0 };
   // What the requester says themselves is no word from whoever serves them.
   const isServed = work.has(event.type) || (event.type === 'replied' && event.side === 'engineers');
-  return isServed ? { ...without(heard, 'silenceSteps', 'silenceAt', 'silenceAskedAt'), servedAt: event.at } : heard;
+  return isServed
+    ? { ...without(heard, 'silenceSteps', 'silenceAt', 'silenceAtOnce', 'silenceAskedAt'), servedAt: event.at }
+    : heard;
 }
 
 /** The ticket with what an event decided: clocks, and a promise. */

@@ -200,6 +200,8 @@ export interface Ticket extends Report, Rescued {
   /** Steps of that ladder taken since, and when the last of them was. */
   readonly silenceSteps?: number;
   readonly silenceAt?: Instant;
+  /** The last of them reached nobody whom it meant: the next one follows at once, at this moment. */
+  readonly silenceAtOnce?: Instant;
   /** When its owner was last asked by one. */
   readonly silenceAskedAt?: Instant;
   readonly collaborators: readonly PersonId[];

@@ -49,10 +49,11 @@ function leading(one: NewMessage, { desk, people, ticket }: TicketView): NewMess
 
 /** The card of an urgent ticket that nobody has is a call for help. */
 function calling(
-  { to, slot }: NewMessage,
+  { to, slot, refreshes }: NewMessage,
   { view: { ticket }, event: { type } }: NotificationContext,
 ): Pick<Announcement, 'priority'> {
-  if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
+  if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers' || refreshes)
+    return {};
   return slot?.role === 'engineers' ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { RescueTarget } from '../../../src/domain/desk';
 import { nextRescueStep } from '../../../src/domain/escalation/ladder';
+import type { RescueTarget } from '../../../src/domain/escalation/steps';
 import { clocksOf } from '../../../src/domain/sla/clocks';
 import { regimeAt } from '../../../src/domain/sla/regime';
 import { contractTargets } from '../../../src/domain/sla/targets';

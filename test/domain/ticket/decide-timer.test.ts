@@ -52,6 +52,7 @@ describe('a step of the rescue ladder (SLA-2)', () => {
       told: [li.id],
       again: [li.id],
       ways: ['chat'],
+      meant: { tell: ['primary'] },
       unreached: [],
     });
     expect(step(aTicket({ rescueSteps: 2, rescueTold: [li.id] }))).toMatchObject({ told: [wang.id], again: [] });
