@@ -37,7 +37,9 @@ export function writeDate(sentence: Sentence, reader: MomentReader, { date, of, 
   const local = DateTime.fromISO(date, { zone: 'utc', locale: reader.language });
   const year = of ?? DateTime.fromMillis(reader.now, { zone: reader.zone }).year;
   if (style === 'day') return dayOf(sentence, reader, local, local.year === year);
-  return local.toFormat(local.year === year ? 'LLLL' : 'LLLL yyyy');
+  const month = local.toFormat('LLL');
+  if (local.year === year) return month;
+  return sentence(reader.language, 'time.monthOfYear', { month, year: String(local.year) });
 }
 
 function dayOf(sentence: Sentence, { language }: MomentReader, local: DateTime, isThisYear: boolean): string {

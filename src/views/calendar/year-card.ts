@@ -7,7 +7,7 @@ import { recordKey } from '../../domain/record/record-ref';
 import { type Facts, listOf, type Say, say, typed } from '../../domain/words';
 import type { Button, Card, FactRow, Part, Tone } from '../card';
 import type { RecordView } from '../record/record-view';
-import { changeLines, holidayRows, wholeYear } from './year-said';
+import { changeLines, holidayLines, wholeYear } from './year-said';
 
 export type CalendarView = RecordView<CalendarYear>;
 
@@ -66,7 +66,7 @@ function aboutIt(view: CalendarView): readonly FactRow[] {
       ? []
       : parties.map(
           (party): FactRow => ({
-            ...{ label: say(`calendar.party.${party}`), value: saidBy(view, party), changes: true },
+            ...{ label: say(`calendar.row.${party}`), value: saidBy(view, party), changes: true },
           }),
         )),
     { label: say('calendar.row.source'), value: typed(record.year.source) },
@@ -126,8 +126,8 @@ export function yearCard(view: CalendarView, viewer: Person, whole = false): Car
         ? []
         : [{ kind: 'text', style: 'quote', text: typed(record.objection.reason) } as const]),
       ...changes(record),
-      { kind: 'facts', style: 'list', rows: holidayRows(record.year) },
-      ...(whole ? [wholeYear(record.year)] : []),
+      ...holidayLines(record.year).map((text): Part => ({ kind: 'text', text })),
+      ...(whole ? wholeYear(record.year) : []).map((text): Part => ({ kind: 'text', style: 'quiet', text })),
       ...meaning(view),
       ...(pressed.length + menu.length === 0 ? [] : [{ kind: 'buttons', buttons: pressed, menu } as const]),
     ],

@@ -1,9 +1,8 @@
 import type { ChangedDay } from '../../domain/calendar/changed-days';
 import { type OfficialHoliday, type OfficialYear, officialDays } from '../../domain/calendar/official-year';
 import { own } from '../../domain/own';
-import { dayNumber } from '../../domain/time/local-date';
+import { type DayNumber, dateOf, dayNumber, weekdayOf } from '../../domain/time/local-date';
 import { type Fact, listOf, listOfSome, type Say, say, type WordKey } from '../../domain/words';
-import type { FactRow, Part } from '../card';
 
 /** Names by which holidays of China are known, in arrangements of the State Council and in this release. */
 const known: Readonly<Record<string, WordKey>> = {
@@ -48,9 +47,11 @@ function holidaySaid({ from, to, makeUp }: OfficialHoliday, year: number): Say {
   return say('calendar.madeUp', { off, dates });
 }
 
-/** The holidays of a year, a row each. */
-export const holidayRows = ({ year, holidays }: OfficialYear): readonly FactRow[] =>
-  holidays.map((holiday) => ({ label: festivalSaid(holiday.festival), value: holidaySaid(holiday, year) }));
+/** The holidays of a year, a line each. */
+export const holidayLines = ({ year, holidays }: OfficialYear): readonly Say[] =>
+  holidays.map((holiday) =>
+    say('calendar.holiday', { festival: festivalSaid(holiday.festival), days: holidaySaid(holiday, year) }),
+  );
 
 /** Days that are named one by one; more of them are counted. */
 const mostChanges = 12;
@@ -87,22 +88,36 @@ function daysSaid(dates: readonly string[]): string {
     .join(', ');
 }
 
+/** Workdays of a month of a week from Monday to Friday. */
+function workdaysIn(month: string, days: ReadonlyMap<string, 'off' | 'work'>): number {
+  const first = dayNumber(`${month}-01`);
+  const dates = Array.from({ length: 31 }, (_, nth) => (first + nth) as DayNumber).filter(
+    (day) => monthOf(dateOf(day)) === month,
+  );
+  return dates.filter((day) => {
+    const rule = days.get(dateOf(day));
+    return rule === 'work' || (rule === undefined && weekdayOf(day) <= 5);
+  }).length;
+}
+
 /** The whole year, month by month, and months of another year in which days are made up for it. */
-export function wholeYear(year: OfficialYear): Part {
-  const days = [...officialDays([year])].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const own12 = Array.from({ length: 12 }, (_, nth) => `${year.year}-${String(nth + 1).padStart(2, '0')}`);
-  const months = [...new Set([...own12, ...days.map(([date]) => monthOf(date))])].toSorted();
-  const cell = (month: string, rule: 'off' | 'work'): Say => {
-    const dates = days.filter(([date, is]) => is === rule && monthOf(date) === month).map(([date]) => date);
-    return dates.length === 0 ? say('calendar.noDays') : say('desk.at', { at: daysSaid(dates) });
+export function wholeYear(year: OfficialYear): readonly Say[] {
+  const days = officialDays([year]);
+  const ofYear = Array.from({ length: 12 }, (_, nth) => `${year.year}-${String(nth + 1).padStart(2, '0')}`);
+  const months = [...new Set([...ofYear, ...[...days.keys()].map(monthOf)])].toSorted();
+  const inMonth = (month: string, rule: 'off' | 'work'): readonly Say[] => {
+    const dates = [...days].filter(([date, is]) => is === rule && monthOf(date) === month).map(([date]) => date);
+    return dates.length === 0 ? [] : [say(`calendar.month.${rule}`, { days: daysSaid(dates.toSorted()) })];
   };
-  return {
-    kind: 'table',
-    columns: [say('calendar.column.month'), say('calendar.column.off'), say('calendar.column.work')],
-    rows: months.map((month) => [
-      say('desk.at', { at: { date: `${month}-01`, of: year.year, style: 'month' } }),
-      cell(month, 'off'),
-      cell(month, 'work'),
-    ]),
-  };
+  return months.map((month) =>
+    say('calendar.month.line', {
+      month: { date: `${month}-01`, of: year.year, style: 'month' },
+      days: listOf([
+        ...inMonth(month, 'off'),
+        ...inMonth(month, 'work'),
+        // Of another year this one says no more than what is made up.
+        ...(ofYear.includes(month) ? [say('calendar.month.workdays', { count: workdaysIn(month, days) })] : []),
+      ]),
+    }),
+  );
 }
