@@ -16,3 +16,11 @@ export function daysAfter(day: string, count: number, zone: string): Span {
   const midnight = localTimes(zone);
   return { from: midnight(dayNumber(day), 0), to: midnight((dayNumber(day) + count) as DayNumber, 0) };
 }
+
+/** The same, or all days of a month written `2026-11`. */
+export function daysOrMonthIn(text: string, zone: string): Span | undefined {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) return daysIn(text, zone);
+  const [year = 0, month = 0] = text.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return daysIn(`${text}-01..${text}-${last}`, zone);
+}

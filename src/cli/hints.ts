@@ -36,7 +36,12 @@ function lacks(desk: Desk, now: Instant): readonly Say[] {
   const people = new Map(desk.people.map((person) => [person.id, person]));
   return coverageOf(now, coveringOf(desk, byPattern(desk), people))
     .filter(({ kind }) => kind !== 'no-primary')
-    .map((finding) => findingSaid(finding, desk));
+    .map((finding) =>
+      // Records may vouch for them, which the file alone does not know.
+      finding.kind === 'unvetted'
+        ? say('cli.hintUnvetted', { person: { person: finding.person ?? '' } })
+        : findingSaid(finding, desk),
+    );
 }
 
 function holes(desk: Desk, now: Instant): readonly Say[] {

@@ -2,26 +2,32 @@ import { type Burden, burdensOf } from '../domain/roster/burden';
 import { coverageLooksAt, coverageOf, coveringOf } from '../domain/roster/coverage';
 import { withPattern } from '../domain/roster/shifts';
 import { lately } from '../domain/roster/substitutes';
-import type { Span } from '../domain/time/instant';
+import { unpaidDays } from '../domain/roster/unpaid-days';
+import { days, type Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
+import { dayIn } from '../i18n/day-in';
+import { localDays } from '../i18n/local-days';
 import type { Store } from '../store/open-store';
 import { heaviestFirst, lasting } from '../views/roster/burdens';
 import { findingSaid } from '../views/roster/coverage-card';
+import { unpaidCounted, unpaidSaid } from '../views/roster/unpaid-days';
 import { type CliContext, cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
-import { daysIn } from './days';
+import { daysIn, daysOrMonthIn } from './days';
 import { Told } from './told';
 import { usage } from './usage';
 
 /**
  * `roster coverage` lists what the roster lacks in the next fourteen days, as leads are told of it; 1: something is.
  * `roster fairness 2026-11-01..2026-11-30` lists who bore how much of those days, or of the last four weeks.
+ * `roster days 2026-11` lists what of a month, or of some days, is not payable: of this month unless told.
  */
 export const roster: Command = async (call) => {
   const [verb, range, ...more] = call.rest;
   const context = cliContext(call);
   if (verb === 'coverage' && range === undefined) return coverage(call, context);
   if (verb === 'fairness' && more.length === 0) return fairness(call, context, range);
+  if (verb === 'days' && more.length === 0) return unpaid(call, context, range);
   throw new Told(usage(context.speak, 'roster'));
 };
 
@@ -54,6 +60,28 @@ async function fairness(call: Call, context: CliContext, range: string | undefin
       call.print(speak(lineOf(person, burden)));
     }
     call.print(speak(say('roster.burdenKey')));
+  });
+  return 0;
+}
+
+async function unpaid(call: Call, context: CliContext, range: string | undefined): Promise<number> {
+  const { desk } = context.config;
+  const now = context.clock.now();
+  const span = daysOrMonthIn(range ?? dayIn(desk.zone, now).slice(0, 7), desk.zone);
+  if (span === undefined) {
+    call.print(context.speak(say('cli.rangeBad', { range: range ?? '' })));
+    return 1;
+  }
+  await withStore(context, async (store) => {
+    const speak = await speakOfEveryone(context, store);
+    const shifts = withPattern(desk, await store.roster.shifts(span));
+    const dates = localDays(desk.zone, span.from, Math.ceil((span.to - span.from) / days(1)));
+    const found = unpaidDays(
+      dates.filter(({ from }) => from < span.to),
+      { shifts, places: desk.places, until: now },
+    );
+    for (const day of found) call.print(speak(unpaidSaid(day, desk)));
+    call.print(speak(unpaidCounted(found)));
   });
   return 0;
 }

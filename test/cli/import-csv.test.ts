@@ -233,6 +233,23 @@ describe('shifts', () => {
     expect((await listed('2026-11-25..2026-11-30')).lines).toEqual([tail]);
   });
 
+  test('of whoever may not be on duty then are refused, line by line, and nothing is kept (STAFF-3)', async () => {
+    const vetted = aDeskFile(['people', 'li.na'], {
+      ...{ name: '李娜', roles: ['engineer', 'lead'], slack: 'U0LINA' },
+      ...{ vetted: '2025-01-06', nda: '2026-11-25' },
+    });
+    place.write('desk.yaml', `${vetted}\nstaff: { vetting: required }\n`);
+    const { code, lines } = await bring(
+      'shifts',
+      'date,from,to,primary,backup\n2026-11-24,09:00,18:00,li.na,\n2026-11-25,09:00,18:00,li.na,wang.lei\n',
+    );
+    expect([code, lines.length]).toEqual([1, 3]);
+    expect(lines[1]).toMatch(/Line 2: 李娜 may not be on duty then: not vetted/);
+    expect(lines[2]).toMatch(/Line 3: 王磊 may not be on duty then/);
+    const good = await bring('shifts', 'date,from,to,primary\n2026-11-25,09:00,18:00,li.na\n');
+    expect(good.code).toBe(0);
+  });
+
   test('that have begun or are on record stay, whatever is imported', async () => {
     await bring('shifts', file);
     const recorded = { span: { from: instant('2026-11-23T09:00:00+08:00'), to: instant('2026-11-23T18:00:00+08:00') } };

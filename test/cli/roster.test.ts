@@ -68,3 +68,19 @@ test('`roster fairness` lists who bore how much of some days, nights and days of
   expect(text).toContain('counts twice');
   expect(await place.call(roster, { rest: ['fairness', 'soon'], at })).toMatchObject({ code: 1 });
 });
+
+test('`roster days` lists what of a month is not payable: whoever was on duty and not vetted, and empty posts (STAFF-3)', async () => {
+  const duty = { ...always, backup: 'wang.lei' };
+  const vetting = aDeskFile(['duty'], [duty]).concat('\nstaff: { vetting: required }\n');
+  place.write('desk.yaml', vetting);
+  const counted = await place.call(roster, { rest: ['days', '2026-11'], at });
+  expect(counted.code).toBe(0);
+  expect(counted.text).toContain('2026-11-29: 李娜 was on duty for 1 day without being vetted.');
+  expect(counted.text).toContain('Person-days so far: 60 not vetted, 0 uncovered.');
+  const oneDay = await place.call(roster, { rest: ['days', '2026-11-29'], at });
+  expect(oneDay.text).toContain('Person-days so far: 2 not vetted, 0 uncovered.');
+  expect((await place.call(check, { at })).text).toContain('this file does not say that they are vetted');
+  place.write('desk.yaml', aDeskFile(['duty'], [always]));
+  expect((await place.call(roster, { rest: ['days'], at })).text).toMatch(/0 not vetted, [1-9]\d* uncovered/);
+  expect(await place.call(roster, { rest: ['days', '2026-13'], at })).toMatchObject({ code: 1 });
+});

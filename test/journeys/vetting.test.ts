@@ -67,6 +67,6 @@ partiesJourneys('vetting', { deskFile }, (world) => {
     expect(dm(world(), 'tom')).toContain('from now on you may be on duty');
     expect(dm(world(), 'sun')).toContain('现在可以值班');
     expect(await putOn(world())).toEqual([]);
-    expect(dm(world(), 'tom')).toContain('put you on duty');
+    expect(dm(world(), 'chen')).toContain('IT-X1');
   });
 });

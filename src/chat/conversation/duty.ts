@@ -1,14 +1,16 @@
 import { plansDuty } from '../../domain/exception/who-may';
-import type { Person, PersonId } from '../../domain/people/person';
+import { type Person, type PersonId, servesAs } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import { type Burden, burdensOf } from '../../domain/roster/burden';
 import { type FeedScope, mayReadFeed } from '../../domain/roster/duty-feed';
 import { type Fortnight, fortnightOf } from '../../domain/roster/fortnight';
+import { monthSoFar } from '../../domain/roster/month-so-far';
 import { shiftsOf } from '../../domain/roster/my-shifts';
 import { nowAndNext } from '../../domain/roster/now-and-next';
 import { rosterParts } from '../../domain/roster/roster-parts';
-import type { Shifts } from '../../domain/roster/shifts';
+import { type Shifts, withPattern } from '../../domain/roster/shifts';
 import { lately } from '../../domain/roster/substitutes';
+import { type UnpaidDay, unpaidDays } from '../../domain/roster/unpaid-days';
 import { refuseTakingOverFrom } from '../../domain/swap/who-may';
 import { isInside } from '../../domain/ticket/who-may';
 import { after, before, days, type Span } from '../../domain/time/instant';
@@ -57,7 +59,9 @@ export async function showRoster(deps: InboundDeps, by: Person): Promise<Reply> 
   if (!isInside(by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
   const links = linkButtons(deps, by, 'mine', 'all');
   const burdens = await burdensFor(deps, by);
-  const card = rosterCard(deps.desk, await rosterAhead(deps, by.zone), { links, ...(burdens && { burdens }) });
+  const unpaid = await unpaidFor(deps, by);
+  const more = { links, ...(burdens && { burdens }), ...(unpaid && { unpaid }) };
+  const card = rosterCard(deps.desk, await rosterAhead(deps, by.zone), more);
   return { kind: 'card', card, isPrivate: true };
 }
 
@@ -67,6 +71,16 @@ async function burdensFor(deps: InboundDeps, by: Person): Promise<ReadonlyMap<Pe
   const [shifts, people] = await rosterIn(deps, span);
   if (!plansDuty(by, { people })) return undefined;
   return burdensOf(span, { shifts, hardTimes: deps.desk.hardTimes, calls: await deps.roster.calls(span) });
+}
+
+/** What of this month is not payable, for leads and managers, where the customer vets; undefined: somebody else asks. */
+async function unpaidFor(deps: InboundDeps, by: Person): Promise<readonly UnpaidDay[] | undefined> {
+  const { desk, clock, localDays } = deps;
+  if (desk.vetting === undefined || !servesAs(by, 'lead', 'manager')) return undefined;
+  const now = clock.now();
+  const month = monthSoFar(localDays, desk.zone, now);
+  const [shifts] = await rosterIn(deps, { from: month[0]?.from ?? now, to: now });
+  return unpaidDays(month, { shifts, places: desk.places, until: now });
 }
 
 /** The next days by the dates of a zone, from today on. */
@@ -83,5 +97,5 @@ async function rosterIn(
   span: Span,
 ): Promise<readonly [Shifts, ReadonlyMap<PersonId, Person>]> {
   const [kept, staff] = await Promise.all([roster.shifts(span), people.staff()]);
-  return [{ ...kept, pattern: desk.duty }, new Map(staff.map((person) => [person.id, person]))];
+  return [withPattern(desk, kept), new Map(staff.map((person) => [person.id, person]))];
 }

@@ -9,6 +9,8 @@ import { readShifts } from '../../config/import/read-shifts';
 import { asChanged } from '../../domain/people/as-changed';
 import { asFiled } from '../../domain/people/in-file';
 import type { Person, PersonId } from '../../domain/people/person';
+import { mayServe } from '../../domain/roster/may-serve';
+import { withPattern } from '../../domain/roster/shifts';
 import type { Span } from '../../domain/time/instant';
 import type { Say } from '../../domain/words';
 import type { AuditEntry } from '../../ports/audit';
@@ -86,10 +88,21 @@ async function shifts(given: Import): Promise<Planned> {
       ? []
       : await store.roster.imported({ from: first, to: (Math.max(...starts) + 1) as Span['to'] });
   const now = context.clock.now();
-  const plan = planShifts(rows, { known, now, range });
+  const { desk } = context.config;
+  const at = rows.length === 0 ? undefined : await store.roster.shifts(spanOf(rows.map(({ value }) => value.span)));
+  const plan = planShifts(rows, {
+    ...{ known, now, range },
+    ...(at === undefined ? {} : { mayServe: (person, span) => mayServe(person, [span], withPattern(desk, at)) }),
+  });
   const going = plan.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
   return { plan, keep: (noted) => store.roster.add(afterOf(plan), now, going, noted) };
 }
+
+/** From the first beginning to the last end. */
+const spanOf = (spans: readonly Span[]): Span => ({
+  from: Math.min(...spans.map(({ from }) => from)) as Span['from'],
+  to: Math.max(...spans.map(({ to }) => to)) as Span['to'],
+});
 
 async function assets(given: Import): Promise<Planned> {
   const { context, store, bytes } = given;

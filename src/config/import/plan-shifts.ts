@@ -1,4 +1,5 @@
 import type { DutyShift } from '../../domain/desk';
+import type { PersonId } from '../../domain/people/person';
 import { shiftKey } from '../../domain/roster/shift-key';
 import type { Instant, Span } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
@@ -15,6 +16,8 @@ export interface ShiftsAtHand {
   readonly now: Instant;
   /** Replace what begins here; absent: add to what there is. */
   readonly range?: Span | undefined;
+  /** Whether the roster may hold somebody then. Absent: everybody. */
+  readonly mayServe?: (person: PersonId, span: Span) => boolean;
 }
 
 const fields: readonly Field<DutyShift>[] = [
@@ -33,11 +36,19 @@ const titleOf = ({ span, places, skills }: DutyShift): Say => {
 
 const isIn = ({ from, to }: Span, at: Instant): boolean => from <= at && at < to;
 
+const unvettedIn = (
+  { primary, backup, span }: DutyShift,
+  mayServe: NonNullable<ShiftsAtHand['mayServe']>,
+): readonly PersonId[] => [primary, backup].filter((id): id is PersonId => id !== null && !mayServe(id, span));
+
 /**
  * What an import of shifts changes. A shift that begins when a known one does, for the same places and skills, is that
  * one. What has begun stays as it is: it is on record who was on duty.
  */
-export function planShifts(rows: readonly Row[], { known, now, range }: ShiftsAtHand): Plan<DutyShift> {
+export function planShifts(
+  rows: readonly Row[],
+  { known, now, range, mayServe = () => true }: ShiftsAtHand,
+): Plan<DutyShift> {
   const before = new Map(known.map((shift) => [shiftKey(shift), shift]));
   const named = new Map<string, DutyShift>();
   const problems: Say[] = [];
@@ -49,6 +60,11 @@ export function planShifts(rows: readonly Row[], { known, now, range }: ShiftsAt
     const change = changeOf(titleOf(shift), [before.get(key), shift], fields);
     if (named.has(key)) problems.push(problem('cli.shiftTwice', 'date'));
     if (range && !isIn(range, shift.span.from)) problems.push(problem('cli.shiftOutside', 'date'));
+    for (const person of unvettedIn(shift, mayServe)) {
+      problems.push(
+        problem('cli.shiftUnvetted', person === shift.primary ? 'primary' : 'backup', { person: { person } }),
+      );
+    }
     if (change === undefined) unchanged.push(titleOf(shift));
     else if (shift.span.from < now) notes.push(problem('cli.shiftBegun', 'date'));
     else changes.push(change);

@@ -1,8 +1,9 @@
-import type { CoverageRules, Desk, DutyLine, Place } from '../desk';
+import type { CoverageRules, Desk, DutyLine, Place, ServiceProfile } from '../desk';
 import { onRoster, type Person, type PersonId } from '../people/person';
 import { after, before, days, type Instant, type Span } from '../time/instant';
 import { windowsOf } from '../time/operating-index';
 import { usualHours } from '../time/operating-time';
+import { servesAt, serviceEdgesIn, wordOf } from './may-serve';
 import { dutyTimes } from './my-shifts';
 import { anyOtherSkill, questionsIn } from './questions-in';
 import { edgesIn, type Shifts } from './shifts';
@@ -10,7 +11,8 @@ import { heldAt, whoIsOnDuty } from './who-is-on-duty';
 
 /**
  * What is wrong with a time that is to come: nobody is first or second; one person is both; whoever is second has served
- * too short, or does not know the site; somebody is on duty too long; somebody who is not there any more is named.
+ * too short, or does not know the site; somebody is on duty too long; somebody is named who is not there any more, or may
+ * not be on duty.
  */
 export type FindingKind =
   | 'no-primary'
@@ -19,7 +21,8 @@ export type FindingKind =
   | 'short-service'
   | 'unfamiliar'
   | 'too-long'
-  | 'gone';
+  | 'gone'
+  | 'unvetted';
 
 /** Something the roster lacks (STAFF-7). */
 export interface CoverageFinding {
@@ -71,7 +74,7 @@ export const findingKey = (finding: CoverageFinding): string => {
 };
 
 /** These are about a person, whenever they are on duty. */
-const standing: ReadonlySet<FindingKind> = new Set(['gone', 'short-service', 'unfamiliar', 'too-long']);
+const standing: ReadonlySet<FindingKind> = new Set(['gone', 'unvetted', 'short-service', 'unfamiliar', 'too-long']);
 
 const isUndated = ({ kind, recurs }: Pick<CoverageFinding, 'kind' | 'recurs'>): boolean => recurs || standing.has(kind);
 
@@ -120,9 +123,15 @@ interface Lack {
 function lacksOf(place: Covering['places'][number], span: Span, covering: Covering): readonly LackIn[] {
   const windows = windowsOf(usualHours(place.hours)).filter(({ from, to }) => to > span.from && from < span.to);
   const openings = windows.flatMap(({ from, to }) => [from, to]).filter((at) => at > span.from && at < span.to);
-  const cuts = [...new Set([span.from, ...edgesIn(span, covering.shifts), ...openings, span.to])].sort(
-    (one, other) => one - other,
-  );
+  const cuts = [
+    ...new Set([
+      span.from,
+      ...edgesIn(span, covering.shifts),
+      ...openings,
+      ...serviceEdgesIn(span, covering.shifts),
+      span.to,
+    ]),
+  ].sort((one, other) => one - other);
   const named = new Set(questionsIn(span, covering.shifts, [place.id]).map(({ skill }) => skill));
   return cuts.slice(1).flatMap((to, index) => {
     const from = cuts[index] as Instant;
@@ -195,6 +204,8 @@ function foundAt(at: Instant, asked: Asked, covering: Covering): readonly Found[
   const isGone = (id: PersonId): boolean => !isThere(people.get(id));
   const gone = [named.primary, named.backup].filter((id) => id !== null).filter(isGone);
   if (gone.length > 0) return gone.map((person) => ({ kind: 'gone', person, recurs: true }));
+  const unvetted = [named.primary, named.backup].filter((id) => id !== null && !servesAt(id, at, shifts));
+  if (unvetted.length > 0) return unvetted.map((person) => ({ kind: 'unvetted', person, recurs: true }) as Found);
   if (named.primary === null) return [{ kind: 'no-primary', recurs: isOfPattern(at, asked, shifts, 'no-primary') }];
   if (named.backup !== null) return backupLacks(named.backup, at, asked, covering);
   const held = heldAt(at, shifts, asked);
@@ -211,9 +222,18 @@ function isOfPattern(at: Instant, asked: Asked, { pattern }: Shifts, kind: 'no-p
   return kind === 'no-primary' ? primary === null : primary !== null && backup === null;
 }
 
-/** Judged only by what the desk file says of them. */
-function backupLacks(backup: PersonId, at: Instant, { place }: Asked, { rules }: Covering): readonly Found[] {
-  const { since, familiar } = rules?.profiles.get(backup) ?? {};
+/** What is known of somebody: by their profile where they have one, else by the desk file. */
+function serviceOf(person: PersonId, at: Instant, { rules, shifts }: Covering): ServiceProfile {
+  const profile = wordOf(person, at, shifts)?.profile;
+  return profile === undefined
+    ? (rules?.profiles.get(person) ?? {})
+    : { since: profile.since, familiar: new Map(profile.familiar) };
+}
+
+/** Judged only by what is known of them. */
+function backupLacks(backup: PersonId, at: Instant, { place }: Asked, covering: Covering): readonly Found[] {
+  const { rules } = covering;
+  const { since, familiar } = serviceOf(backup, at, covering);
   const seenAt = familiar?.get(place);
   const isShort = since !== undefined && at < after(since, serviceOfBackup);
   const isStrange =

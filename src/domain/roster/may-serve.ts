@@ -1,6 +1,5 @@
 import type { PersonId } from '../people/person';
 import type { Instant, Span } from '../time/instant';
-import { overlap } from './absences';
 import { covers, type Shifts } from './shifts';
 import type { ServiceWord } from './vetting';
 
@@ -27,10 +26,10 @@ export const mayServe = (
   spans: readonly Span[],
   shifts: Pick<Shifts, 'service' | 'vetting'>,
 ): boolean =>
-  spans.every((span) => [span.from, ...edgesOf(person, span, shifts)].every((at) => servesAt(person, at, shifts)));
+  spans.every((span) => [span.from, ...serviceEdgesIn(span, shifts)].every((at) => servesAt(person, at, shifts)));
 
-const edgesOf = (person: PersonId, span: Span, { service = [] }: Pick<Shifts, 'service'>): readonly Instant[] =>
-  service
-    .filter((word) => word.person === person && overlap(word.span, span))
-    .flatMap((word) => [word.span.from, word.span.to])
-    .filter((at) => at > span.from && at < span.to);
+/** The moments in the span, its ends left out, at which somebody begins or ceases to be one who may serve; in no order. */
+export function serviceEdgesIn({ from, to }: Span, { service = [], vetting }: Pick<Shifts, 'service' | 'vetting'>) {
+  const edges = [...service.flatMap(({ span }) => [span.from, span.to]), ...(vetting?.since.values() ?? [])];
+  return [...new Set(edges)].filter((at) => at > from && at < to);
+}

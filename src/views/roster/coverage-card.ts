@@ -48,7 +48,9 @@ function card(desk: Desk, all: readonly FindingShown[], key: 'coverage.title' | 
   const title = say(key, { count: all.length });
   const more = all.length - findingsShown;
   const shown = all.slice(0, findingsShown);
-  const isGoneFixed = shown.some(({ finding, fix }) => finding.kind === 'gone' && fix !== undefined);
+  const isGoneFixed = shown.some(
+    ({ finding, fix }) => (finding.kind === 'gone' || finding.kind === 'unvetted') && fix !== undefined,
+  );
   return {
     ...{ title, tone: 'warn', summary: title },
     parts: [

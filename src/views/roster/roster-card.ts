@@ -3,10 +3,12 @@ import type { PersonId } from '../../domain/people/person';
 import type { Burden } from '../../domain/roster/burden';
 import type { DutySpan } from '../../domain/roster/duty-spans';
 import type { Fortnight, RosterDay } from '../../domain/roster/fortnight';
+import type { UnpaidDay } from '../../domain/roster/unpaid-days';
 import { type Fact, type Say, say } from '../../domain/words';
 import type { Button, Card, Part } from '../card';
 import { burdenParts } from './burdens';
 import { partSaid, personSaid } from './duty-said';
+import { unpaidParts } from './unpaid-days';
 
 /** Rows of one table, as every platform takes them. */
 const mostRows = 99;
@@ -33,13 +35,15 @@ interface RosterReader {
   readonly links?: readonly Button[];
   /** What everybody bore of late; for whoever plans duty. */
   readonly burdens?: ReadonlyMap<PersonId, Burden>;
+  /** What of this month is not payable; for leads and managers. */
+  readonly unpaid?: readonly UnpaidDay[];
 }
 
 /** The roster of the next days: a table for each part, who is on leave, and as of when. */
 export function rosterCard(
   desk: Pick<Desk, 'places' | 'catalogue'>,
   roster: Fortnight,
-  { links = [], burdens = new Map() }: RosterReader = {},
+  { links = [], burdens = new Map(), unpaid }: RosterReader = {},
 ): Card {
   const { parts, days, away, asOf, zone } = roster;
   const holes = holesIn(roster);
@@ -70,6 +74,7 @@ export function rosterCard(
             ),
           ]),
       ...(burdens.size === 0 ? [] : burdenParts(burdens)),
+      ...(unpaid === undefined ? [] : unpaidParts(unpaid, desk)),
       { kind: 'text', style: 'quiet', text: say('roster.asOf', { at: { at: asOf, style: 'date-time' }, zone }) },
       ...(links.length === 0 ? [] : [{ kind: 'buttons', buttons: links } as const]),
     ],

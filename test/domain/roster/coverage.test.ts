@@ -80,6 +80,26 @@ test('whoever left or is out of reach is named once, whatever of theirs is to co
   );
 });
 
+test('whoever may not be on duty is named, until a record vouches for them (STAFF-3)', () => {
+  const since = new Map([...(desk.vetting?.since ?? [])].filter(([id]) => id !== wang.id));
+  const shifts = { ...byPattern(desk), vetting: { since } };
+  expect(look({ shifts })).toMatchObject([{ kind: 'unvetted', person: wang.id, recurs: true }]);
+  const forEver = { from: start, to: after(start, days(99)) };
+  const vouched = { kind: 'service', person: wang.id, span: forEver, serves: true } as const;
+  expect(look({ shifts: { ...shifts, service: [vouched] } })).toEqual([]);
+  // What the profile says of them counts more than the desk file.
+  const profile = {
+    since: at('2026-06-01T12:00'),
+    skills: [],
+    familiar: [['shanghai', at('2026-01-01T12:00')]],
+  } as const;
+  const known = { ...shifts, service: [{ ...vouched, profile }] };
+  expect(look({ shifts: known, rules: rules({ since: at('2020-01-01T12:00') }) }).map(({ kind }) => kind)).toEqual([
+    'short-service',
+    'unfamiliar',
+  ]);
+});
+
 test('a name that nobody has any more is found in a decision, too', () => {
   const stranger = personId('somebody.else');
   const found = look({ shifts: decided({ kind: 'move', span: night, from: wang.id, to: stranger }) });
