@@ -79,7 +79,8 @@ describe('complaints of people who are on WeCom (HOT-7)', () => {
     expect(everythingOf('kate')).toContain('还是没有道歉');
 
     for (const who of ['li', 'wang', 'tom'] as const) expect(heard(who)).toEqual([]);
-    expect(heard('chen')).toEqual([]);
+    // Each working morning leads hear that nobody knows next year's holidays; nothing of a complaint.
+    expect(heard('chen').filter((words) => !words.includes('2027 年放假安排'))).toEqual([]);
     for (const asked of ['IT-C1', '查找 吼我', '未完成的工单']) {
       await world.hands('chen').write(asked);
       await world.drain();
