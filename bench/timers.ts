@@ -127,7 +127,7 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
   const common = { store: desk.store, commandDeps: desk, ...voice };
   const calling = { take: () => false, idle: async () => undefined };
   const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };
-  return recurringDepsOf({ app, metrics, hasDigestChannel: false, silent, shifts: silent, calling, ...common });
+  return recurringDepsOf({ app, metrics, hasDigestChannel: () => false, silent, shifts: silent, calling, ...common });
 }
 
 /** Wake-ups that come due one after another while the desk's own heartbeat runs. */

@@ -1,5 +1,4 @@
 import { createInbound } from './chat/create-inbound';
-import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
 import { createEnquiries } from './chat/intake/enquiries';
 import { rosterSeen } from './chat/people/look-after-roster';
@@ -22,15 +21,16 @@ import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts'
 import { beginHistory, runDigests } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
+import type { ShiftMessages } from './scheduler/shift-messages';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
-import { peopleRoutes } from './web/people-routes';
 import type { Route } from './web/route';
 import type { Web } from './web/server';
 import type { AppDeps } from './wiring/app-deps';
 import { ConfigInForce } from './wiring/config-in-force';
-import { DatabaseClock, inSureTime, whileFit } from './wiring/database-clock';
+import { type DatabaseClock, whileFit } from './wiring/database-clock';
+import { dutyShownOf } from './wiring/duty-shown';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
 import { DeskFileFollower } from './wiring/follow-desk-file';
@@ -38,6 +38,7 @@ import { keepingOf, keepTerms } from './wiring/keep-terms';
 import { lookedAfter } from './wiring/looked-after';
 import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
+import { pagesOf } from './wiring/pages-of';
 import { recurringDepsOf } from './wiring/recurring-deps';
 import type { Reloaded } from './wiring/reload-desk';
 import { renewAtStart } from './wiring/renew-at-start';
@@ -51,6 +52,7 @@ import { type Telephones, telephonesOf } from './wiring/telephones';
 import { tellNothingComes } from './wiring/tell-trouble';
 import { watchSchema } from './wiring/watch-schema';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
+import { withSharedClock } from './wiring/with-shared-clock';
 
 /** A running desk. */
 export interface App {
@@ -107,22 +109,6 @@ export async function startApp(told: AppDeps): Promise<App> {
   }
 }
 
-/** What goes by the desk's clock; `shared` where that is the database's. */
-interface InTime {
-  readonly deps: AppDeps;
-  readonly store: Store;
-  readonly shared?: DatabaseClock;
-}
-
-/** A desk that lives in real time takes it from the database, as all desks do; one whose clock is pushed keeps that. */
-async function withSharedClock(given: AppDeps, store: Store): Promise<InTime> {
-  const { clock, wall = clock, logger } = given;
-  if (wall !== clock) return { deps: given, store };
-  const shared = new DatabaseClock(clock, store.databaseTime, logger.child({ room: 'clock' }));
-  await shared.measure();
-  return { deps: { ...given, wall, clock: shared }, store: { ...store, uow: inSureTime(store.uow, shared) }, shared };
-}
-
 const ignore = (): void => undefined;
 
 const notYet = { ok: false, silentFor: seconds(0), stuck: [] };
@@ -132,6 +118,7 @@ interface Rooms {
   readonly store: Store;
   readonly platforms: readonly Platform[];
   readonly telephones: Telephones;
+  readonly dutyShown: ShiftMessages;
   readonly commandDeps: CommandDeps;
   readonly parts: RecurringDeps;
   readonly looked: readonly Part[];
@@ -172,10 +159,11 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     ...(deps.paced && { paced: deps.paced }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
-  const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
+  const hasDigestChannel = (): boolean => platforms.some((one) => one.addresses?.({ kind: 'digests' }) ?? false);
   const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...withDeskOfNow(commandDeps) }) });
   const joined = { app: deps, store, commandDeps, platforms, inbound, translator, metrics };
   const telephones = telephonesOf(joined);
+  const dutyShown = dutyShownOf(joined);
   const parts = recurringDepsOf({
     ...joined,
     hasDigestChannel,
@@ -183,22 +171,11 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     calling: telephones.calling,
     shifts: shiftMessagesOf(deps, store, commandDeps),
   });
-  const pageParts = {
-    ...store,
-    desk,
-    inbound,
-    translator,
-    clock,
-    ids,
-    fetchFile,
-    serving: new FairTurns(filesServed),
-    logger: logger.child({ room: 'pages' }),
-  };
-  const pages = publicUrl === undefined ? [] : peopleRoutes({ ...pageParts, platforms, publicUrl });
+  const pages = pagesOf({ app: deps, store, inbound, translator, platforms, fetchFile });
   const allPages = [...pages, ...telephones.routes];
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
   const looked = lookedAfter({ app: deps, store, commandDeps });
-  const known = { store, commandDeps, platforms, telephones, parts, looked, metrics };
+  const known = { store, commandDeps, platforms, telephones, dutyShown, parts, looked, metrics };
   const rooms: Rooms = { ...known, pages: allPages, ...nothingYet };
   return rooms;
 }
@@ -225,9 +202,12 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
   const scheduler = startScheduler({
     parts: [
-      ...[...recurringParts(parts), ...follower.lanes, ...rooms.looked].map((part) =>
-        shared === undefined ? part : whileFit(shared, part),
-      ),
+      ...[
+        ...recurringParts(parts),
+        ...follower.lanes,
+        { name: 'duty-shown', every: seconds(0), run: rooms.dutyShown.run },
+        ...rooms.looked,
+      ].map((part) => (shared === undefined ? part : whileFit(shared, part))),
       ...(shared === undefined ? [] : [shared.part]),
       ...unshared(deps, rooms),
     ],
@@ -251,6 +231,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
         parts.silent.nextAt(),
         parts.shifts.nextAt(),
         config.supplied.coming[0]?.from,
+        rooms.dutyShown.nextAt(),
         nextDigest(config.desk, clock),
       ]),
     stop: async () => {
@@ -275,7 +256,7 @@ async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise
   for (const platform of platforms) await platform.stop();
 }
 
-async function drain({ platforms, telephones, parts, looked }: Rooms, scheduler: Scheduler): Promise<void> {
+async function drain({ platforms, telephones, dutyShown, parts, looked }: Rooms, scheduler: Scheduler): Promise<void> {
   await looked.find(({ name }) => name === calendarFollowed)?.run(ignore);
   for (const platform of platforms) await platform.idle();
   await drainInbox(parts.inbox);
@@ -284,6 +265,7 @@ async function drain({ platforms, telephones, parts, looked }: Rooms, scheduler:
   await telephones.idle();
   await parts.silent.run();
   await parts.shifts.run();
+  await dutyShown.run();
   await parts.coverage();
   await runDigests(parts.digests);
   await deliverOutbox(parts.delivery);

@@ -21,4 +21,5 @@ export const commands: Readonly<Record<string, () => Command>> = {
   export: () => require('./export-person').exportPerson as typeof import('./export-person').exportPerson,
   'wecom-group': () => require('./wecom-group').wecomGroup as typeof import('./wecom-group').wecomGroup,
   'wecom-menu': () => require('./wecom-menu').wecomMenu as typeof import('./wecom-menu').wecomMenu,
+  'wecom-tag': () => require('./wecom-tag').wecomTag as typeof import('./wecom-tag').wecomTag,
 };

@@ -1,5 +1,6 @@
-import type { SlackFinding } from '../chat/slack/doctor';
-import { say } from '../domain/words';
+import type { SlackFinding } from '../chat/slack/finding';
+import { own } from '../domain/own';
+import { say, type WordKey } from '../domain/words';
 import type { Finding } from './cli-context';
 import { staffLeft } from './staff-left';
 import { wayProblem } from './way-sentence';
@@ -15,6 +16,8 @@ const sentences: Readonly<Record<SlackFinding['name'], (finding: SlackFinding) =
   'app-token': (finding) => appToken(finding),
   'engineers-channel': (finding) => channel(finding),
   'digest-channel': (finding) => channel(finding),
+  'duty-group': (finding) => onDuty(finding),
+  'duty-topic': (finding) => onDuty(finding),
   account: (finding) => account(finding),
   staff: ({ ok, subject }) => ({ ok, found: say('cli.slackStaffReached', { count: Number(subject) }) }),
   'staff-left': (finding) => staffLeft('slack', finding),
@@ -60,6 +63,25 @@ function channel({ ok, subject: channel = '', problem: code = '', fix }: SlackFi
     return { ok, found: say('cli.channelClosed', { channel, code }), advice: say('cli.channelClosedDo') };
   }
   return { ok, found: say('cli.channelNotUsable', { channel, code }), advice: say('cli.channelNotUsableDo') };
+}
+
+/** What to do about the codes of groups and topics. */
+const dutyAdvice: Readonly<Record<string, WordKey>> = {
+  missing_scope: 'cli.dutyScopesDo',
+  permission_denied: 'cli.dutyGroupPermitDo',
+  plan_upgrade_required: 'cli.dutyGroupPlanDo',
+  not_in_channel: 'cli.channelNotJoinedDo',
+};
+
+function onDuty({ name, ok, subject = '', problem: code = '' }: SlackFinding): Finding {
+  const what =
+    name === 'duty-group' ? say('notice.dutyGroup', { group: subject }) : say('notice.dutyTopic', { channel: subject });
+  if (ok) return { ok, found: say('cli.dutyShows', { what }) };
+  return {
+    ok,
+    found: say('cli.dutyShowsNot', { what, code }),
+    advice: say(own(dutyAdvice, code) ?? 'cli.dutyShowsDo'),
+  };
 }
 
 function account({ ok, subject: person = '', problem }: SlackFinding): Finding {

@@ -30,6 +30,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['audit [--since YYYY-MM-DD] [--person PERSON]', 'cli.usage.audit'],
   ['wecom-menu', 'cli.usage.wecomMenu'],
   ['wecom-group', 'cli.usage.wecomGroup'],
+  ['wecom-tag NAME', 'cli.usage.wecomTag'],
 ];
 
 const nameOf = (way: string): string => way.split(' ')[0] ?? way;

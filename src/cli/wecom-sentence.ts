@@ -13,6 +13,7 @@ const found: Readonly<Record<Subject, (finding: WecomFinding) => Say>> = {
   entering: () => say('cli.wecomEnteringTold'),
   callback: ({ subject: address }) => say('cli.wecomCallback', { address }),
   group: ({ subject: group }) => say('cli.wecomGroupReached', { group }),
+  tag: ({ subject: tag }) => say('cli.wecomTagTakes', { tag }),
   account: () => say('cli.wecomStaffReached', { count: 1 }),
   staff: ({ subject }) => say('cli.wecomStaffReached', { count: Number(subject) }),
 };
@@ -23,6 +24,7 @@ const missing: Readonly<Record<Subject, (finding: WecomFinding, code: string) =>
   entering: () => say('cli.wecomEnteringNotTold'),
   callback: ({ subject: address }) => say('cli.wecomCallback', { address }),
   group: ({ subject: group }, code) => say('cli.wecomGroupNotReached', { group, code }),
+  tag: ({ subject: tag }, code) => say('cli.wecomTagNot', { tag, code }),
   account: ({ subject: person }, code) => say('cli.wecomPersonNotReached', { person, code }),
   staff: () => say('cli.wecomNobodyNamed'),
 };
@@ -47,6 +49,7 @@ const advices: Readonly<Record<WecomFix, (finding: WecomFinding) => Say>> = {
   'correct-account': () => say('cli.wecomAccountDo'),
   'activate-account': () => say('cli.wecomActivateDo'),
   'name-accounts': () => say('cli.wecomNobodyNamedDo'),
+  'make-tag': () => say('cli.wecomTagDo'),
   'look-up': ({ problem = '' }) => say('cli.wecomLookUpDo', { code: problem }),
 };
 

@@ -1,3 +1,4 @@
+import { asOfNow } from '../domain/followed';
 import type { Person } from '../domain/people/person';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Refusal } from '../domain/refusal';
@@ -30,23 +31,23 @@ import { transact } from './retry';
  * Conflict after too many tries.
  */
 export const actOn = (deps: CommandDeps, request: ActionRequest): Promise<Outcome> =>
-  transact(deps, (tx) => kinds[request.about.kind].act(tx, deps.desk, request));
+  transact(deps, (tx) => kinds[request.about.kind].act(tx, asOfNow(deps.desk), request));
 
 /** Begins a record. The same answers and errors. */
 export const begin = (deps: CommandDeps, request: BeginRequest): Promise<Outcome> =>
-  transact(deps, (tx) => kindBegunBy(request.action).begin(tx, deps.desk, request));
+  transact(deps, (tx) => kindBegunBy(request.action).begin(tx, asOfNow(deps.desk), request));
 
 /** The form for it, or why this person may not begin one now. */
 export const beginFormFor = (deps: CommandDeps, request: Omit<BeginRequest, 'key'>): Promise<Form | Refusal> =>
-  transact(deps, (tx) => kindBegunBy(request.action).beginForm(tx, deps.desk, request));
+  transact(deps, (tx) => kindBegunBy(request.action).beginForm(tx, asOfNow(deps.desk), request));
 
 /** The form of an action, or why this person may not fill it in now; undefined: it has none. Throws as `act` does. */
 export const formFor = (deps: CommandDeps, request: FormRequest): Promise<Form | Refusal | undefined> =>
-  transact(deps, (tx) => kinds[request.about.kind].form(tx, deps.desk, request));
+  transact(deps, (tx) => kinds[request.about.kind].form(tx, asOfNow(deps.desk), request));
 
 /** A record as somebody may see it; undefined where there is none, or they may not know of it. */
 export const cardsOf = (deps: CommandDeps, looking: Looking): Promise<Shown | undefined> =>
-  orNothing(transact(deps, (tx) => kinds[looking.about.kind].cards(tx, deps.desk, looking)));
+  orNothing(transact(deps, (tx) => kinds[looking.about.kind].cards(tx, asOfNow(deps.desk), looking)));
 
 /** The same with what happened to it, as they may read it; both as of one moment. */
 export const wholeOf = (
@@ -56,8 +57,8 @@ export const wholeOf = (
   orNothing(
     transact(deps, async (tx) => {
       const { cards, history } = kinds[looking.about.kind];
-      const shown = await cards(tx, deps.desk, looking);
-      const past = shown && (await history(tx, deps.desk, looking));
+      const shown = await cards(tx, asOfNow(deps.desk), looking);
+      const past = shown && (await history(tx, asOfNow(deps.desk), looking));
       return shown && past && { ...shown, history: past };
     }),
   );
@@ -67,19 +68,21 @@ export const linesOf = (
   deps: CommandDeps,
   { kind, ...listing }: Listing & { readonly kind: KindName },
 ): Promise<readonly Listed[]> =>
-  listing.found.length === 0 ? Promise.resolve([]) : transact(deps, (tx) => kinds[kind].lines(tx, deps.desk, listing));
+  listing.found.length === 0
+    ? Promise.resolve([])
+    : transact(deps, (tx) => kinds[kind].lines(tx, asOfNow(deps.desk), listing));
 
 /** What their words for a record become; undefined where it takes none of theirs, or they may not know of it. */
 export const saysAbout = (deps: CommandDeps, saying: Saying): Promise<Says | undefined> =>
-  orNothing(transact(deps, (tx) => kinds[saying.about.kind].says(tx, deps.desk, saying)));
+  orNothing(transact(deps, (tx) => kinds[saying.about.kind].says(tx, asOfNow(deps.desk), saying)));
 
 /** Keeps that somebody's words to a record were changed; `told`: its people hear of it. Undefined: it knows none of them as theirs. */
 export const reword = (deps: CommandDeps, rewording: Rewording): Promise<'told' | 'kept' | undefined> =>
-  orNothing(transact(deps, (tx) => kinds[rewording.about.kind].reword(tx, deps.desk, rewording)));
+  orNothing(transact(deps, (tx) => kinds[rewording.about.kind].reword(tx, asOfNow(deps.desk), rewording)));
 
 /** The record that takes the words to this one now: another where it went on as that. */
 export const goesOnIn = async (deps: CommandDeps, about: RecordRef): Promise<RecordRef> =>
-  (await orNothing(transact(deps, (tx) => kinds[about.kind].goesOnIn(tx, deps.desk, about)))) ?? about;
+  (await orNothing(transact(deps, (tx) => kinds[about.kind].goesOnIn(tx, asOfNow(deps.desk), about)))) ?? about;
 
 /** Beginnings in words of one's own that this person may make use of now, about that record or about none. */
 export async function beginningsFor(
@@ -91,7 +94,7 @@ export async function beginningsFor(
   if (worded.length === 0) return [];
   const may = await orNothing(
     transact(deps, async (tx) => {
-      const around = await surroundingsOf({ tx, desk: deps.desk, kinds }, by, { on });
+      const around = await surroundingsOf({ tx, desk: asOfNow(deps.desk), kinds }, by, { on });
       return new Set(Object.values(kinds).flatMap(({ mayBegin }) => mayBegin(by, around)));
     }),
   );
@@ -106,7 +109,7 @@ const orNothing = <T>(work: Promise<T>): Promise<T | undefined> =>
 
 /** Acts on a due wake-up. `no-record`: its row belongs to nobody. Throws Conflict after too many tries. */
 export const fireTimer = (deps: CommandDeps, due: Pick<DueTimer, 'about' | 'key'>): Promise<Fired | 'no-record'> =>
-  orNothing(transact(deps, (tx) => kinds[due.about.kind].fire(tx, deps.desk, due))).then(
+  orNothing(transact(deps, (tx) => kinds[due.about.kind].fire(tx, asOfNow(deps.desk), due))).then(
     (fired) => fired ?? 'no-record',
   );
 
@@ -115,7 +118,7 @@ export const fireTimer = (deps: CommandDeps, due: Pick<DueTimer, 'about' | 'key'
  * one. Nothing else of them changes. Throws Conflict, MissingRecord.
  */
 export async function renewTimers(deps: CommandDeps, records: readonly RecordRef[]): Promise<void> {
-  for (const about of records) await transact(deps, (tx) => kinds[about.kind].renew(tx, deps.desk, about));
+  for (const about of records) await transact(deps, (tx) => kinds[about.kind].renew(tx, asOfNow(deps.desk), about));
 }
 
 /** Writes on the record that a call of its ladder was delivered, unless the record is gone. Throws Conflict. */
@@ -130,4 +133,4 @@ export async function reportDelivered(
 export const reportUnreached = (
   deps: CommandDeps,
   { about, ...unreached }: Unreached & { readonly key: string; readonly about: RecordRef },
-): Promise<void> => transact(deps, (tx) => kinds[about.kind].notReached(tx, deps.desk, about, unreached));
+): Promise<void> => transact(deps, (tx) => kinds[about.kind].notReached(tx, asOfNow(deps.desk), about, unreached));

@@ -1,5 +1,5 @@
 import type { OfficialYear } from '../domain/calendar/official-year';
-import type { Desk } from '../domain/desk';
+import type { Desk, DutyScope } from '../domain/desk';
 import type { Duration } from '../domain/time/instant';
 import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
@@ -11,6 +11,13 @@ import type { KeptTerms } from './terms/kept-terms';
 
 /** Which levels of the log are written. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+/** A user group and a channel's topic that say who is on duty, for what. */
+export interface SlackOnDuty {
+  readonly group?: string;
+  readonly topic?: string;
+  readonly scope: DutyScope;
+}
 
 /** Where Slack is and how to speak with it. */
 export interface SlackConfig {
@@ -29,6 +36,8 @@ export interface SlackConfig {
     readonly byPlace: Readonly<Record<string, string>>;
     readonly digests?: string;
   };
+  /** Groups and topics that say who is on duty; at least one of the two in each. */
+  readonly onDuty: readonly SlackOnDuty[];
   /** Who besides the workspace's members may use the desk: its guests, and people of these workspaces or organisations. */
   readonly access: { readonly guests: boolean; readonly partners: readonly string[] };
 }
@@ -37,6 +46,8 @@ export interface SlackConfig {
 export interface WecomConfig extends WecomSecrets {
   /** Id of a group chat of the app's own that reads along. */
   readonly group?: string;
+  /** Tags of whoever is on duty, for what. */
+  readonly onDuty: readonly { readonly tag: number; readonly scope: DutyScope }[];
 }
 
 /** The desk's mailbox: secrets from the environment, and from the desk file whose mails are answered. */

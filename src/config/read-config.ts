@@ -3,6 +3,7 @@ import { BadConfig } from './bad-config';
 import { SuppliedYears } from './calendar/supplied-years';
 import { compileDesk } from './compile-desk';
 import type { Config, SlackConfig, WecomConfig } from './config';
+import { scopeOf } from './desk-file/on-duty-shown';
 import { placed } from './desk-file/problem';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
 import type { DeskFile } from './desk-file/topics';
@@ -85,13 +86,23 @@ function slackOf({ slack }: Settings, { slack: topic }: DeskFile): { readonly sl
   if (slack === undefined || topic === undefined) return {};
   const { digests, ...channels } = topic.channels;
   return {
-    slack: { ...slack, channels: digests === undefined ? channels : { ...channels, digests }, access: topic.access },
+    slack: {
+      ...slack,
+      channels: digests === undefined ? channels : { ...channels, digests },
+      onDuty: topic.onDuty.map(({ group, topic: channel, ...scope }) => ({
+        ...(group !== undefined && { group }),
+        ...(channel !== undefined && { topic: channel }),
+        scope: scopeOf(scope),
+      })),
+      access: topic.access,
+    },
   };
 }
 
 function wecomOf({ wecom }: Settings, { wecom: topic }: DeskFile): { readonly wecom?: WecomConfig } {
   if (wecom === undefined) return {};
-  return { wecom: topic.group === undefined ? wecom : { ...wecom, group: topic.group } };
+  const onDuty = topic.onDuty.map(({ tag, ...scope }) => ({ tag, scope: scopeOf(scope) }));
+  return { wecom: { ...wecom, onDuty, ...(topic.group !== undefined && { group: topic.group }) } };
 }
 
 /** The platforms that are switched on: engineers get their cards on each. */

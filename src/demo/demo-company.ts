@@ -97,6 +97,7 @@ export const demoCompany = (secrets: CompanySecrets): SeedWecom => ({
   name: '明湖科技',
   app: { agentId: demoAgent, name: '服务台', ...secrets },
   members,
+  tags: [{ tagid: 12, name: 'IT 值班', byApp: true }],
 });
 
 /** What the desk is told of the company, whose server is the playground at `url`. */

@@ -88,6 +88,7 @@ export function demoWorkspace(secrets: { readonly botToken: string; readonly sig
       { id: 'C0REPORTS', name: '服务报告', topic: '服务日报', members: ['U0CHENHAO', 'U0SUNYUE', 'U0KATE', bot] },
       { id: 'C0GENERAL', name: '公司大厅', topic: '大家聊天的地方', members: everybody },
     ],
+    usergroups: [{ id: 'S0ONDUTY', handle: 'it-oncall', name: 'IT on duty', users: ['U0CHENHAO'] }],
     app: {
       id: 'A0DUTYDESK',
       name: display_information.name,
@@ -96,7 +97,7 @@ export function demoWorkspace(secrets: { readonly botToken: string; readonly sig
       botId: 'B0DUTYDESK',
       appToken: 'xapp-demo',
       ...secrets,
-      scopes: oauth_config.scopes.bot,
+      scopes: [...oauth_config.scopes.bot, ...oauth_config.scopes.bot_optional],
       events: settings.event_subscriptions.bot_events,
       homeTab: features.app_home.home_tab_enabled,
       messagesTab: features.app_home.messages_tab_enabled,

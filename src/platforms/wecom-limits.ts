@@ -84,6 +84,7 @@ export const wecomLimits = {
 
   groupMembers: groups(2000, 'items', 'members of a group', 2),
   groupName: groups(50, 'characters', 'name of a group'),
+  tagName: document(90210)(32, 'characters', 'name of a tag'),
   menuButtons: menu(3, 'items', 'buttons of the menu', 1),
   menuBelow: menu(5, 'items', 'buttons below one of the menu', 1),
   menuName: menu(16, 'bytes', 'name of a button of the menu'),

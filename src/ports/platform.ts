@@ -6,6 +6,7 @@ import type { FileRef } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Address, Reason } from '../views/announcement';
 import type { Content } from '../views/card';
+import type { DutyDisplays } from './duty-display';
 import type { Sender } from './inbound';
 import type { Telephone } from './telephone';
 import type { Speak } from './translator';
@@ -169,6 +170,8 @@ export interface Platform {
   readonly telephone?: Telephone;
   /** How pages know their reader. Absent: the platform has forms of its own. */
   readonly pages?: PageSignIn;
+  /** What of it says who is on duty. Absent: nothing. */
+  readonly duty?: DutyDisplays;
   /** Whether an account is still there; asked nightly of everybody with a role. Absent: the platform tells by itself. */
   stillThere?(account: string): Promise<boolean>;
   /**

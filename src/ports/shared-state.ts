@@ -21,6 +21,7 @@ export const sharedKeys = [
   'desk-file:of:',
   'duty-link-of:',
   'duty-link:',
+  'duty-shown:',
   'erasing:',
   'flood:',
   'kept-words:',

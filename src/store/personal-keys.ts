@@ -44,6 +44,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'desk-file:of:': undefined,
   'duty-link-of:': '@:',
   'duty-link:': undefined,
+  'duty-shown:': undefined,
   'erasing:': undefined,
   'flood:': '@$',
   'kept-words:': undefined,

@@ -35,7 +35,7 @@ export interface Machinery {
   readonly inbound: Pick<Inbound, 'left' | 'returned'>;
   readonly translator: Translator;
   readonly metrics: Metrics;
-  readonly hasDigestChannel: boolean;
+  readonly hasDigestChannel: () => boolean;
   /** The lists of silent tickets, which wake-ups bring about. */
   readonly silent: SilentLists;
   /** Tells who comes on duty and who goes off. */
@@ -139,7 +139,7 @@ async function digest(machinery: Machinery, slot: Desk['digests'][number], now: 
     digests,
     desk,
     translator,
-    hasDigestChannel,
+    hasDigestChannel: hasDigestChannel(),
     ...drawing,
   };
   const { told, pictureFailures } = await runDigest(deps, slot, now);

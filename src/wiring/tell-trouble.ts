@@ -3,7 +3,8 @@ import type { CommandDeps } from '../commands/command-deps';
 import { coverageDay } from '../commands/tell-coverage';
 import type { CalendarYear } from '../domain/calendar/calendar-year';
 import { withDeskOfNow } from '../domain/followed';
-import { type PersonId, servesAs } from '../domain/people/person';
+import { isThere } from '../domain/people/leaving';
+import { type Person, type PersonId, servesAs } from '../domain/people/person';
 import { writeAbout } from '../domain/record/record-wire';
 import { after, before, days, minutes } from '../domain/time/instant';
 import { type Fact, listOf, type Say, say } from '../domain/words';
@@ -131,15 +132,33 @@ export async function tellCalendarEnds(teller: Teller): Promise<void> {
   await tellLeads(teller, `calendar:${year}:${round}`, text, { reason: 'calendar' });
 }
 
+/** Whoever runs the desk hears it, once a key: administrators, or leads where there are none. */
+export async function tellAdmins(teller: Teller, key: string, text: Say): Promise<void> {
+  const staff = await teller.store.people.staff();
+  const admins = staff.filter((person) => isThere(person) && servesAs(person, 'admin'));
+  return announceTrouble(teller, admins.length > 0 ? admins : staff.filter((one) => servesAs(one, 'lead')), {
+    ...{ key, text },
+    reason: 'unreached',
+  });
+}
+
 /** Leads and administrators hear it, once a key. */
 export async function tellLeads(
-  { store, app, commandDeps }: Teller,
+  teller: Teller,
   key: string,
   text: Say,
   { except, reason = 'unreached' }: { readonly except?: PersonId; readonly reason?: Reason } = {},
 ): Promise<void> {
-  const staff = await store.people.staff();
+  const staff = await teller.store.people.staff();
   const told = staff.filter((person) => person.id !== except && servesAs(person, 'lead', 'admin'));
+  return announceTrouble(teller, told, { key, text, reason });
+}
+
+async function announceTrouble(
+  { store, app, commandDeps }: Teller,
+  told: readonly Person[],
+  { key, text, reason }: { readonly key: string; readonly text: Say; readonly reason: Reason },
+): Promise<void> {
   const announcements = told.map(({ id }) => ({
     to: { kind: 'person' as const, person: id },
     content: asMessage({ text }),

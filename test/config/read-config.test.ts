@@ -32,7 +32,11 @@ test('reads a working environment, with defaults for what is left out', () => {
   expect(supplied.years.map(({ year }) => year)).toEqual([2024, 2025, 2026]);
   expect(config).toEqual({
     filedYears: [],
-    deskFile: { path: './desk.yaml', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    deskFile: {
+      path: './desk.yaml',
+      content: expect.objectContaining({ desk: { zone: 'Asia/Shanghai' } }),
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
     database: { url: 'mysql://desk:secret@db:3306/dutydesk' },
     databaseWait: 60_000,
     http: {
@@ -46,6 +50,7 @@ test('reads a working environment, with defaults for what is left out', () => {
       botToken: 'xoxb-1',
       signingSecret: 'abc',
       apiUrl: 'https://slack.com/api/',
+      onDuty: [],
       channels: { engineers: 'C0ENGINEERS', byPlace: {} },
       access: { guests: false, partners: [] },
     },
@@ -162,6 +167,7 @@ describe('WeCom', () => {
     const { wecom, slack, desk } = read(onWecom, withoutSlack);
     expect(slack).toBeUndefined();
     expect(wecom).toEqual({
+      onDuty: [],
       corpId: 'wx5823bf96d3bd56c7',
       agentId: 1000002,
       secret: 'geheim-1',

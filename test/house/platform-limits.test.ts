@@ -167,6 +167,7 @@ const sections: Readonly<Record<keyof typeof wecomLimits, string>> = {
   signInState: '6.2',
   groupMembers: '5.1',
   groupName: '5.1',
+  tagName: '6.5',
   menuButtons: '6.4',
   menuBelow: '6.4',
   menuName: '6.4',

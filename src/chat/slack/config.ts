@@ -1,3 +1,4 @@
+import type { DutyScope } from '../../domain/desk';
 import { own } from '../../domain/own';
 import type { Language } from '../../domain/words';
 import type { SlackAccess } from './standing';
@@ -19,6 +20,8 @@ export interface SlackConfig {
   readonly engineers: { readonly fallback: string; readonly byPlace: Readonly<Record<string, string>> };
   /** Channel id of the managers' digest, if it goes to a channel too. */
   readonly digestChannel?: string | undefined;
+  /** User groups and channels' topics that say who is on duty; none unless given. */
+  readonly onDuty?: readonly { readonly group?: string; readonly topic?: string; readonly scope: DutyScope }[];
   /** Who besides the workspace's members may use the desk; nobody unless given. */
   readonly access?: SlackAccess;
 }

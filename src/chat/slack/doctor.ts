@@ -3,36 +3,11 @@ import type { Clock } from '../../ports/clock';
 import { type Looked, lookAtStaff, type StaffAccount } from '../people/look-at-staff';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
+import { onDutyFindings } from './doctor-on-duty';
 import { SlackError } from './errors';
 import { at, isJson, type Json, listAt } from './fields';
-import { neededScopes } from './methods';
-
-/** One line of the doctor's: codes, for the command line to put into words. */
-export interface SlackFinding {
-  readonly name:
-    | 'token'
-    | 'scopes'
-    | 'more-scopes'
-    | 'app-token'
-    | 'engineers-channel'
-    | 'digest-channel'
-    | 'account'
-    | 'staff'
-    | 'staff-left';
-  /** The channel or account looked at, or a number of accounts; of the token, the workspace it is for. */
-  readonly subject?: string;
-  readonly ok: boolean;
-  /** Slack's own code or field, `missing: …` or `not_a_member`. */
-  readonly problem?: string;
-  readonly fix?:
-    | 'renew-token'
-    | 'drop-scopes'
-    | 'reinstall-app'
-    | 'invite-bot'
-    | 'open-channel'
-    | 'correct-channel'
-    | 'check-network';
-}
+import type { SlackFinding } from './finding';
+import { neededScopes, optionalScopes } from './methods';
 
 /** What is looked at besides: accounts, and with an app token the way of Socket Mode. */
 interface Besides {
@@ -48,7 +23,7 @@ interface Besides {
  */
 export async function checkSlack(
   api: SlackApi,
-  config: Pick<SlackConfig, 'engineers' | 'digestChannel'>,
+  config: Pick<SlackConfig, 'engineers' | 'digestChannel' | 'onDuty'>,
   { staff, clock, socket }: Besides,
 ): Promise<readonly SlackFinding[]> {
   const identity = await asked(() => api.call('auth.test', {}));
@@ -61,6 +36,7 @@ export async function checkSlack(
   const findings: SlackFinding[] = [{ name: 'token', ...workspaceOf(identity), ok: true }, ...scopesFindings(identity)];
   if (socket !== undefined) findings.push(await socketFinding(socket));
   for (const [name, channel] of channels) findings.push(await channelFinding(api, name, channel));
+  findings.push(...(await onDutyFindings(api, config, grantedIn(identity))));
   return [...findings, ...staffFindings(staff, await lookAtStaff(staff, clock, (one) => accountProblem(api, one)))];
 }
 
@@ -81,11 +57,13 @@ function tokenFinding({ code }: SlackError): SlackFinding {
 }
 
 /** Slack says the token's scopes with every answer; web-api puts that header into `response_metadata.scopes`. */
+const grantedIn = (identity: Json): readonly string[] => listAt(identity, 'response_metadata', 'scopes').map(String);
+
 function scopesFindings(identity: Json): readonly SlackFinding[] {
-  const granted = listAt(identity, 'response_metadata', 'scopes').map(String);
+  const granted = grantedIn(identity);
   if (granted.length === 0) return [{ name: 'scopes', ok: true, problem: 'not_told' }];
   const missing = neededScopes.filter((scope) => !granted.includes(scope));
-  const more = granted.filter((scope) => !neededScopes.includes(scope)).sort();
+  const more = granted.filter((scope) => ![...neededScopes, ...optionalScopes].includes(scope)).sort();
   return [
     missing.length === 0
       ? { name: 'scopes', ok: true }

@@ -23,6 +23,7 @@ import { deliver } from './deliver';
 import { download } from './files';
 import { handleEvent } from './handle-event';
 import { genuine } from './http-guard';
+import { dutyDisplays } from './on-duty';
 import { Permalinks } from './permalinks';
 import { Profiles } from './profile';
 
@@ -95,6 +96,7 @@ export function createSlack(deps: SlackDeps): Platform {
     },
     fetchFile: (file) => download(file, config),
     reaches: (person) => reachableOn(person, 'slack'),
+    duty: dutyDisplays(api, config),
     stillThere: (account) => profiles.isThere(account),
     addresses: (address) => addresses.has(address),
     async replay(payload, isLast = false) {

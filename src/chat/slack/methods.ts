@@ -9,6 +9,8 @@ export interface MethodFacts {
   readonly speaks?: true;
   /** Somebody looks at a window that waits for it: its pace is each process's own, for asking the others takes time. */
   readonly onScreen?: true;
+  /** What needs it is asked for in the desk file: an app without these scopes works, too. */
+  readonly optional?: true;
   /** Ours, where it is not as its tier. */
   readonly pace?: Partial<Pace>;
 }
@@ -37,9 +39,12 @@ export const methods = {
   'conversations.info': { scopes: ['channels:read', 'groups:read'] },
   'conversations.open': { scopes: ['im:write'] },
   'conversations.replies': { scopes: readsConversations },
+  'conversations.setTopic': { scopes: ['channels:write.topic', 'groups:write.topic'], optional: true },
   'files.completeUploadExternal': { scopes: ['files:write'], speaks: true },
   'files.getUploadURLExternal': { scopes: ['files:write'] },
   'files.info': { scopes: ['files:read'] },
+  'usergroups.users.list': { scopes: ['usergroups:read'], optional: true },
+  'usergroups.users.update': { scopes: ['usergroups:write'], optional: true },
   'users.info': { scopes: ['users:read'] },
   'views.open': { scopes: [], onScreen: true },
   'views.publish': { scopes: [], onScreen: true },
@@ -76,11 +81,16 @@ export const events: Readonly<Record<string, readonly string[]>> = {
 /** Scopes of features that are neither method nor event: command and shortcuts; files people send. */
 const featureScopes = ['commands', 'files:read'];
 
+/** Scopes of what the desk file may ask for, sorted: groups and topics that say who is on duty. */
+export const optionalScopes: readonly string[] = [
+  ...new Set(Object.values<MethodFacts>(methods).flatMap(({ scopes, optional }) => (optional ? scopes : []))),
+].sort();
+
 /** Every bot scope the app needs, sorted. */
 export const neededScopes: readonly string[] = [
   ...new Set([
     ...featureScopes,
-    ...Object.values<MethodFacts>(methods).flatMap(({ scopes }) => scopes),
+    ...Object.values<MethodFacts>(methods).flatMap(({ scopes, optional }) => (optional ? [] : scopes)),
     ...Object.values(events).flat(),
   ]),
 ].sort();

@@ -7,7 +7,7 @@ import { membersOnly } from './standing';
 
 /** Slack as it is configured: tokens from the environment, channels from the desk file. */
 export interface SlackSettings
-  extends Pick<SlackConfig, 'botToken' | 'signingSecret' | 'appToken' | 'apiUrl' | 'proxy' | 'access'> {
+  extends Pick<SlackConfig, 'botToken' | 'signingSecret' | 'appToken' | 'apiUrl' | 'proxy' | 'access' | 'onDuty'> {
   readonly channels: {
     readonly engineers: string;
     readonly byPlace: Readonly<Record<string, string>>;
@@ -27,6 +27,9 @@ export function slackConfigOf(settings: SlackSettings, desk: Pick<PlatformDeps['
     get engineers() {
       const { engineers: fallback, byPlace } = settings.channels;
       return { fallback, byPlace };
+    },
+    get onDuty() {
+      return settings.onDuty ?? [];
     },
     get digestChannel() {
       return settings.channels.digests;

@@ -1,3 +1,4 @@
+import type { DutyScope } from '../../domain/desk';
 import type { Language } from '../../domain/words';
 
 /** Everything the WeCom adapter is told. `config/` fills and checks it; nothing here is read from the environment. */
@@ -16,6 +17,8 @@ export interface WecomConfig {
   readonly proxy?: string;
   /** Id of a group chat of the app's own that reads one line a change. */
   readonly group?: string | undefined;
+  /** Tags of whoever is on duty; none unless given. */
+  readonly onDuty?: readonly { readonly tag: number; readonly scope: DutyScope }[];
   /** Address of a group's message push (消息推送), which reads the same. The address is the credential. */
   readonly webhook?: string;
   /** Language for people WeCom says nothing about: it knows no languages. */

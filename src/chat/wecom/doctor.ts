@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock';
 import { type Looked, lookAtStaff, type StaffAccount } from '../people/look-at-staff';
 import { type Json, type WecomApi, WecomError } from './api';
 import type { WecomConfig } from './config';
+import { membersIn } from './on-duty';
 
 /** What to do about a finding. */
 export type WecomFix =
@@ -19,11 +20,12 @@ export type WecomFix =
   | 'correct-account'
   | 'activate-account'
   | 'name-accounts'
+  | 'make-tag'
   | 'look-up';
 
 /** One line of the doctor's: codes, for the command line to put into words. */
 export interface WecomFinding {
-  readonly name: 'app' | 'domain' | 'entering' | 'callback' | 'group' | 'account' | 'staff' | 'staff-left';
+  readonly name: 'app' | 'domain' | 'entering' | 'callback' | 'group' | 'tag' | 'account' | 'staff' | 'staff-left';
   /** The app, host, address, group, account, or number of accounts it is about. */
   readonly subject: string;
   readonly ok: boolean;
@@ -32,7 +34,7 @@ export interface WecomFinding {
   readonly fix?: WecomFix;
 }
 
-type Config = Pick<WecomConfig, 'agentId' | 'group' | 'publicUrl'>;
+type Config = Pick<WecomConfig, 'agentId' | 'group' | 'publicUrl' | 'onDuty'>;
 type Asked = Pick<WecomApi, 'call'>;
 
 /**
@@ -53,6 +55,7 @@ export async function checkWecom(
     // Whether the callback is set shows only when cards are sent (43012); WeCom has no way to ask.
     { name: 'callback', subject: `${config.publicUrl}/wecom/callback`, ok: true },
     ...(config.group === undefined ? [] : [await groupFinding(api, config.group)]),
+    ...(await tagFindings(api, config, staff)),
     ...staffFindings(staff, await lookAtStaff(staff, clock, (one) => accountProblem(api, one))),
   ];
 }
@@ -110,6 +113,33 @@ async function groupFinding(api: Asked, chatid: string): Promise<WecomFinding> {
   const unknown = ['86001', '86003', '86008'].includes(code);
   const fix = code === '48002' ? 'widen-range' : unknown ? 'correct-group' : fixOf(code);
   return { name: 'group', subject: chatid, ok: false, problem: code, fix };
+}
+
+/** Whether each tag takes members from this app, without changing who is in it: whoever is stays, whoever is not goes. */
+async function tagFindings(
+  api: Asked,
+  { onDuty = [] }: Config,
+  staff: readonly StaffAccount[],
+): Promise<readonly WecomFinding[]> {
+  const findings: WecomFinding[] = [];
+  for (const { tag: tagid } of onDuty) {
+    const found = await asked(() => triedTag(api, tagid, staff));
+    const about = { name: 'tag', subject: String(tagid) } as const;
+    if (!(found instanceof WecomError)) findings.push({ ...about, ok: true });
+    else {
+      const fix = ['60011', '40068', '81011'].includes(found.code) ? 'make-tag' : fixOf(found.code);
+      findings.push({ ...about, ok: false, problem: found.code, fix });
+    }
+  }
+  return findings;
+}
+
+async function triedTag(api: Asked, tagid: number, staff: readonly StaffAccount[]): Promise<Json> {
+  const found = await api.call('tag/get', undefined, { tagid: String(tagid) });
+  const [member] = membersIn(found);
+  if (member !== undefined) return api.call('tag/addtagusers', { tagid, userlist: [member] });
+  const [someone] = staff;
+  return someone === undefined ? found : api.call('tag/deltagusers', { tagid, userlist: [someone.account] });
 }
 
 function staffFindings(

@@ -20,6 +20,7 @@ import { Directory } from './directory';
 import { groupOf } from './group';
 import { handle } from './handle';
 import { linksTo } from './links';
+import { dutyDisplays } from './on-duty';
 import { Profiles } from './profiles';
 import { Series } from './series';
 import { pageSignIn } from './sign-in';
@@ -77,6 +78,7 @@ export function createWecom(deps: WecomDeps): Platform {
     addresses: (address) =>
       address.kind === 'engineers' ? address.on === 'wecom' : address.kind === 'person' || wecom.group !== undefined,
     telephone: wecomTelephone(wecom.api),
+    duty: dutyDisplays(wecom.api, config),
     pages: pageSignIn(config, wecom.api, wecom.profiles),
     stillThere: (account) => stillThere(wecom.api, account),
     replay: handled,

@@ -16,6 +16,9 @@ export function wecomFrom(settings: WecomSettings, deps: PlatformDeps): Platform
     get group() {
       return settings.group;
     },
+    get onDuty() {
+      return settings.onDuty ?? [];
+    },
     get language() {
       return desk.language;
     },

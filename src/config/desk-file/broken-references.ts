@@ -143,6 +143,26 @@ const channelsHavePlaces: Check = (file) => {
   );
 };
 
+/** Groups, topics and tags show the duty of places and kinds of work that there are, and each is named once. */
+const shownDutyIsKnown: Check = (file) => {
+  const rows = [
+    ...(file.slack?.onDuty ?? []).map((row, index) => ({ path: ['slack', 'onDuty', index], row })),
+    ...(file.wecom?.onDuty ?? []).map((row, index) => ({ path: ['wecom', 'onDuty', index], row })),
+  ];
+  const strange = rows.flatMap(({ path, row }) => [
+    ...(file.places ? row.places.flatMap((one, at) => unknownName([...path, 'places', at], one, placesOf(file))) : []),
+    ...(file.catalogue
+      ? row.skills.flatMap((one, at) => unknownName([...path, 'skills', at], one, branchesOf(file)))
+      : []),
+  ]);
+  const named = (name: 'group' | 'topic' | 'tag') =>
+    rows.map(({ path, row }) => {
+      const value: unknown = name in row ? row[name as keyof typeof row] : undefined;
+      return { path: [...path, name], value: value === undefined ? undefined : String(value) };
+    });
+  return [...strange, ...(['group', 'topic', 'tag'] as const).flatMap((name) => repeated(named(name)))];
+};
+
 const listsHaveOwnIds: Check = (file) =>
   (['places', 'catalogue', 'waitingReasons', 'ratingReasons'] as const).flatMap((topic) =>
     repeated((file[topic] ?? []).map(({ id }, index) => ({ path: [topic, index, 'id'], value: id }))),
@@ -164,6 +184,7 @@ const accountsAreOwn: Check = ({ people = {} }) =>
   );
 
 const checks: readonly Check[] = [
+  shownDutyIsKnown,
   placesHaveHours,
   slaNamesClauses,
   reasonsStopClauses,

@@ -121,6 +121,22 @@ export class Playground {
     this.parts.api.faults.clear();
   }
 
+  /** Takes scopes from the app, or gives them back: calls that need one are answered `missing_scope`. */
+  withhold(scope: string, isWithheld = true): void {
+    const { withheld } = this.parts.api;
+    if (isWithheld) withheld.add(scope);
+    else withheld.delete(scope);
+  }
+
+  /** Topic of a channel, and members of a user group, as they are now. */
+  topicOf(channel: string): string {
+    return this.parts.workspace.channel(channel)?.topic ?? '';
+  }
+
+  groupUsers(id: string): readonly string[] {
+    return this.parts.workspace.world.usergroups.find((group) => group.id === id)?.users ?? [];
+  }
+
   /** Refuses every token with this error (`account_inactive`, `token_revoked` …) until called with undefined. */
   refuseTokens(error: string | undefined): void {
     this.parts.api.tokensAre = error;

@@ -138,5 +138,8 @@ export const conversationMethods: Methods = {
   'conversations.join': { scopes: ['channels:join'], run: join },
   'conversations.history': { scopes: hears, run: history },
   'conversations.replies': { scopes: hears, run: replies },
-  'conversations.setTopic': { scopes: ['channels:write.topic', 'channels:manage'], run: setTopic },
+  'conversations.setTopic': {
+    scopes: ['channels:write.topic', 'groups:write.topic', 'channels:manage', 'groups:write'],
+    run: setTopic,
+  },
 };

@@ -66,7 +66,7 @@ export function slackChannel(workspace: Workspace, channel: StoredChannel): Json
       ? { user: person }
       : { name: channel.name, name_normalized: channel.name, num_members: channel.members.length }),
     context_team_id: workspace.seed.team.id,
-    topic: { value: channel.topic, creator: '', last_set: 0 },
+    topic: { value: writtenOut(channel.topic), creator: '', last_set: 0 },
     purpose: { value: channel.purpose, creator: '', last_set: 0 },
   };
 }
@@ -152,3 +152,7 @@ export const threadOf = (workspace: Workspace, channel: string, ts: string): rea
   workspace
     .messages(channel)
     .filter((message) => message.only === undefined && (message.ts === ts || message.thread_ts === ts));
+
+/** Slack writes these three letters out in texts that it answers. */
+const writtenOut = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

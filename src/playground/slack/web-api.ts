@@ -45,6 +45,8 @@ export class WebApi {
   readonly calls: Recorded[] = [];
   /** Set to `account_inactive` or `token_revoked`, every token is refused with it. */
   tokensAre: string | undefined;
+  /** Scopes that the app was not granted, whatever the seed says. */
+  readonly withheld = new Set<string>();
   private readonly limits: RateLimits;
   private readonly hanging = new Set<ServerResponse>();
 
@@ -72,7 +74,8 @@ export class WebApi {
       request.socket.destroy();
       return;
     }
-    response.setHeader('x-oauth-scopes', this.workspace.seed.app.scopes.join(','));
+    const granted = this.workspace.seed.app.scopes.filter((scope) => !this.withheld.has(scope));
+    response.setHeader('x-oauth-scopes', granted.join(','));
     response.setHeader('x-slack-req-id', this.workspace.ids.next('req'));
     const wait = answer['retry_after_seconds'];
     if (typeof wait === 'number') {
@@ -122,8 +125,9 @@ export class WebApi {
     if (method.appToken && token === app.botToken) throw new SlackError('not_allowed_token_type');
     if (!method.appToken && token === app.appToken) throw new SlackError('not_allowed_token_type');
     if (token !== (method.appToken ? app.appToken : app.botToken)) throw new SlackError('invalid_auth');
-    if (method.scopes.length === 0 || method.scopes.some((scope) => app.scopes.includes(scope))) return;
-    throw new SlackError('missing_scope', { needed: method.scopes.join(','), provided: app.scopes.join(',') });
+    const granted = app.scopes.filter((scope) => !this.withheld.has(scope));
+    if (method.scopes.length === 0 || method.scopes.some((scope) => granted.includes(scope))) return;
+    throw new SlackError('missing_scope', { needed: method.scopes.join(','), provided: granted.join(',') });
   }
 
   /** Answers (or leaves unanswered) a call by its fault; false where the fault comes after the effect. */

@@ -10,6 +10,7 @@ import { mediaMethods } from './media-methods';
 import { menuMethods } from './menu-methods';
 import { messageMethods } from './message-methods';
 import { phoneMethods } from './phone-methods';
+import { tagMethods } from './tag-methods';
 import { type WecomAnswered, WecomBytes, WecomCall, type WecomMethod, type WecomParts } from './wecom-call';
 import { WecomError } from './wecom-error';
 
@@ -18,6 +19,7 @@ const methods: Readonly<Record<string, WecomMethod>> = {
   ...mediaMethods,
   ...groupMethods,
   ...menuMethods,
+  ...tagMethods,
   ...lookupMethods,
   ...phoneMethods,
 };

@@ -59,6 +59,16 @@ export class WecomControl {
     return this.company.group(chatid)?.messages ?? [];
   }
 
+  /** Userids of a tag's members. */
+  tagged(tagid: number): readonly string[] {
+    return this.company.world.tags.find((one) => one.tagid === tagid)?.users ?? [];
+  }
+
+  /** Whether the app has made that tag; one that an administrator made it may not change (60011). */
+  letAppOwnTag(tagid: number, byApp: boolean): void {
+    for (const tag of this.company.world.tags) if (tag.tagid === tagid) tag.byApp = byApp;
+  }
+
   menu(): readonly WecomMenuButton[] {
     return this.company.world.menu;
   }

@@ -48,5 +48,12 @@ export interface SeedWecom {
   readonly name: string;
   readonly app: SeedWecomApp;
   readonly members: readonly SeedMember[];
+  /** `byApp`: made by the app through the API, and not by an administrator; userids in `users`. */
+  readonly tags?: readonly {
+    readonly tagid: number;
+    readonly name: string;
+    readonly users?: readonly string[];
+    readonly byApp?: boolean;
+  }[];
   readonly rules?: WecomRules;
 }

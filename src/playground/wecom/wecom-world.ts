@@ -52,6 +52,14 @@ export interface StoredGroup {
   messages: WecomGroupMessage[];
 }
 
+/** `byApp`: made by the app, which alone may change its members. */
+export interface StoredTag {
+  readonly tagid: number;
+  readonly tagname: string;
+  users: string[];
+  byApp: boolean;
+}
+
 /** A sign-in code: once, until `until` (wall time). Without `userid` it stands for somebody from outside. */
 export interface StoredSignIn {
   readonly code: string;
@@ -73,6 +81,7 @@ export interface WecomWorld {
   bodies: { readonly hash: string; readonly msgid: string; readonly until: number }[];
   media: StoredMedia[];
   groups: StoredGroup[];
+  tags: StoredTag[];
   menu: WecomMenuButton[];
   signIns: StoredSignIn[];
   token?: { readonly value: string; readonly until: number };
@@ -107,6 +116,10 @@ const newWorld = (seed: SeedWecom): WecomWorld => ({
   bodies: [],
   media: [],
   groups: [],
+  tags: (seed.tags ?? []).map(({ tagid, name, users = [], byApp = false }) => ({
+    ...{ tagid, tagname: name, byApp },
+    users: [...users],
+  })),
   menu: [],
   signIns: [],
   count: 0,

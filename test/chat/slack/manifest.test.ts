@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import manifest from '../../../manifest/slack.json';
 import { clientOptions } from '../../../src/chat/slack/client';
-import { events, methods, neededScopes } from '../../../src/chat/slack/methods';
+import { events, methods, neededScopes, optionalScopes } from '../../../src/chat/slack/methods';
 import { repairCommand, shortcuts } from '../../../src/chat/slack/open';
 import { manifestSchema } from './kit/manifest-schema';
 import { KeptLog } from './kit/slack-desk';
@@ -57,6 +57,7 @@ test('names one address, over https, and no socket beside it', () => {
 
 test('asks for exactly the scopes that methods, events and features need', () => {
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(neededScopes);
+  expect([...manifest.oauth_config.scopes.bot_optional].sort()).toEqual(optionalScopes);
 });
 
 test('listens to exactly the events the adapter knows', () => {
@@ -71,7 +72,7 @@ test('declares the command and shortcuts the adapter answers', () => {
 test('every method with a row is called, and every call is of a method with a row', () => {
   const called = [...source.matchAll(/'([a-z]+\.[a-zA-Z.]+)'/g)].map(([, name]) => name ?? '');
   const webApi = called.filter(
-    (name) => /^(apps|auth|chat|conversations|files|users|views)\./.test(name) && name !== 'files.upload',
+    (name) => /^(apps|auth|chat|conversations|files|usergroups|users|views)\./.test(name) && name !== 'files.upload',
   );
   expect([...new Set(webApi)].sort()).toEqual(Object.keys(methods).sort());
 });

@@ -44,6 +44,8 @@ const rows: readonly Row[] = [
   { codes: [...from(86001, 86002), ...from(86004, 86007), 86215, 86216], fate: 'never' },
   // The emergency notice: the app may not use it, it is not switched on, nothing is left to pay with.
   { codes: [301049, 301050, 301051], fate: 'setup' },
+  // A tag that is not there, of somebody else, or whose members are all out of the app's sight.
+  { codes: [40068, 40070, 81011], fate: 'setup' },
   // The group's message push was removed, refuses, or is switched off.
   { codes: [93000, 93001, 93004, 93006, 93008], fate: 'setup' },
 ];
