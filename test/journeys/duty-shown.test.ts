@@ -1,3 +1,5 @@
+import { doctor } from '../../src/cli/doctor';
+import { wecomTag } from '../../src/cli/wecom-tag';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { databases } from '../kit/databases';
 import { onSlack, onWecom } from '../kit/seats';
@@ -71,6 +73,19 @@ describe.each(databases)('who is on duty, as Slack shows it ($name)', (database)
     expect(told()).toHaveLength(2);
   });
 
+  test('whoever runs the desk is told what stands in its way, and nothing changes by looking', async () => {
+    await world.push('1m');
+    const before = [topic(), lines().length, ...world.slack.groupUsers('S0ONDUTY')];
+    const looked = async () => (await world.command(doctor, [])).text;
+    expect(await looked()).toMatch(/用户组 S0ONDUTY可以显示值班人员|用户组 S0ONDUTY 可以显示值班人员/);
+    expect([topic(), lines().length, ...world.slack.groupUsers('S0ONDUTY')]).toEqual(before);
+    world.slack.withhold('groups:write.topic');
+    world.slack.failNext('usergroups.users.update', { error: 'permission_denied' });
+    const text = await looked();
+    expect(text).toMatch(/用户组 S0ONDUTY ?无法显示值班人员：permission_denied\n.*用户组/);
+    expect(text).toMatch(/频道 C0ITDESK 的主题 ?无法显示值班人员：missing_scope\n.*可选权限/);
+  });
+
   test('a call too many is made again when Slack takes it, and tells nobody', async () => {
     world.slack.failNext('usergroups.users.update', { status: 429, retryAfter: 30, times: 2 });
     await world.push('5m');
@@ -100,6 +115,19 @@ describe.each(databases)('who is on duty, as WeCom shows it ($name)', (database)
         .callsOf('tag/deltagusers')
         .map(({ body }) => body['userlist']),
     ).toEqual([['lina']]);
+  });
+
+  test('whoever runs the desk makes a tag that it may fill, and is told what stands in its way', async () => {
+    const made = await world.command(wecomTag, ['IT 夜班']);
+    expect(made).toMatchObject({ code: 0, text: expect.stringContaining('tag: 13') });
+    expect(await world.command(wecomTag, ['IT 夜班'])).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('40072'),
+    });
+    const looked = async () => (await world.command(doctor, [])).text;
+    expect(await looked()).toContain('标签 12 可以显示值班人员');
+    company().letAppOwnTag(12, false);
+    expect(await looked()).toMatch(/标签 12 无法显示值班人员：60011\n.*dutydesk wecom-tag/);
   });
 
   test('a tag that the app did not make is told once, and follows once it may', async () => {
