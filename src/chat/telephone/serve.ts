@@ -3,12 +3,14 @@ import { callFactKey, type KnownCall } from '../../commands/call-facts';
 import { callHeard, type Heard } from '../../commands/calls';
 import type { CommandDeps } from '../../commands/command-deps';
 import { spendWithin } from '../../commands/spend-within';
+import { ticketKey } from '../../domain/desk';
 import { withDeskOfNow } from '../../domain/followed';
 import { own } from '../../domain/own';
 import { homeOf, type Person } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
 import { ticketId } from '../../domain/ticket/ticket';
 import { minutes, seconds } from '../../domain/time/instant';
+import { say } from '../../domain/words';
 import type { Clock } from '../../ports/clock';
 import type { Answered, Inbound } from '../../ports/inbound';
 import type { Logger } from '../../ports/logger';
@@ -83,7 +85,9 @@ async function heard(desk: HearingDesk, news: CallNews): Promise<ApiAnswer> {
   if (news.key !== claims) return { status: 200, body: { call: news.call } };
   const person = await desk.people.find(call.person);
   if (person === undefined) return no('not found');
-  return { status: 200, body: { call: news.call, ...said(await claim(desk, { call, person, id: news.call })) } };
+  const ticket = ticketKey(desk.desk, call.ticket);
+  const answered = await claim(desk, { call, person, id: news.call });
+  return { status: 200, body: { call: news.call, ...said(answered, ticket) } };
 }
 
 /** A key is pressed by somebody who answered. */
@@ -112,9 +116,8 @@ function claim(
 }
 
 /** What became of it, in a word, and in words for whoever is on the telephone. */
-function said({ reply, speak }: Answered): object {
-  const words = (text: Parameters<typeof speak>[0] | undefined): object =>
-    text === undefined ? {} : { words: speak(text) };
-  if (reply.kind === 'done') return { result: 'claimed', ...words(reply.text) };
-  return { result: 'refused', ...words(reply.kind === 'refused' ? reply.refusal : undefined) };
+function said({ reply, speak }: Answered, ticket: string): object {
+  if (reply.kind === 'done') return { result: 'claimed', words: speak(say('notice.callClaimed', { ticket })) };
+  const words = reply.kind === 'refused' ? reply.refusal : say('notice.callNotClaimed', { ticket });
+  return { result: 'refused', words: speak(words) };
 }

@@ -21,7 +21,7 @@ export interface ProviderCall {
   readonly at: number;
   state: 'ringing' | 'answered' | 'over';
   /** What the app said to a key, for whoever is on the line. */
-  said: string;
+  said: string | undefined;
 }
 
 const mostBytes = 64_000;
@@ -66,7 +66,7 @@ export class LocalTelephony {
     if (user === undefined) return answerJson(response, 422, { error: 'no-account' });
     answerJson(response, 200, { call: id });
     const words = textIn(asked, 'words') ?? '';
-    this.ring({ id, to, user, words, at: this.clocks.clock.now(), state: 'ringing', said: '' });
+    this.ring({ id, to, user, words, at: this.clocks.clock.now(), state: 'ringing', said: undefined });
   }
 
   /** The call on somebody's telephone now: it rings, or they are on the line. */
@@ -79,7 +79,7 @@ export class LocalTelephony {
     const call = this.current(user);
     if (call === undefined) return null;
     const { id, words, state, said } = call;
-    return { id, words: said || words, isAnswered: state === 'answered', takesKeys: said === '' };
+    return { id, words: said ?? words, isAnswered: state === 'answered', takesKeys: said === undefined };
   }
 
   /** Somebody takes the call that rings. Throws CannotDo where none does. */
