@@ -42,8 +42,8 @@ export const callHeard = (
   transact(deps, async (tx) => {
     const ticket = await tx.ticket(id);
     const call = ticket.calls?.find((one) => one.key === key);
-    if (call === undefined ? heard.begun === undefined : heard.begun !== undefined && call.begun !== undefined)
-      return false;
+    const isNews = heard.begun === undefined ? call !== undefined : mayRing(ticket, call, { step, person });
+    if (!isNews) return false;
     const now = await ticketPath.contextOf(tx, deps.desk, ticket);
     await ticketPath.apply(tx, now, ticket, {
       ...{ type: 'rescue-receipt', by: theDesk, at: now.at, step, person, way: 'call' },
@@ -51,3 +51,10 @@ export const callHeard = (
     });
     return true;
   });
+
+/** A provider may tell how a call ended before it has answered that it began; then it does not ring any more. */
+function mayRing(ticket: Ticket, call: TicketCall | undefined, { step, person }: Pick<TicketCall, 'step' | 'person'>) {
+  if (call !== undefined) return call.begun === undefined;
+  const heard = ticket.receipts?.find((one) => one.step === step && one.person === person && one.way === 'call');
+  return heard === undefined;
+}

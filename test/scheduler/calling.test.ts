@@ -28,6 +28,8 @@ class ScriptedTelephone implements Telephone {
   /** The process ends after the provider has taken the call. */
   dies = false;
   reachesNobody = false;
+  /** What happens while the provider is asked. */
+  meanwhile: () => Promise<unknown> = async () => undefined;
 
   constructor(
     readonly name: Telephone['name'] = 'wecom',
@@ -41,6 +43,7 @@ class ScriptedTelephone implements Telephone {
     const { refuses } = this;
     if (refuses) throw new CallRefused(this.name, refuses.why, { code: 'scripted', again: refuses.again ?? false });
     this.begun.push(call);
+    await this.meanwhile();
     if (this.dies) throw new Error('the process ended');
     return `ref-${call.id}`;
   };
@@ -200,6 +203,19 @@ describeEachDatabase('calls by telephone', (kind) => {
     await pass(seconds(0));
     await pass(seconds(20));
     expect(telephone.begun.filter(({ person }) => person.id === li.id)).toHaveLength(3);
+  });
+
+  test('a provider that tells the end before it has answered leaves no call that rings for ever', async () => {
+    telephone.meanwhile = async () => {
+      const { calls = [] } = await storeOf(hand, 0).uow.transact(hand.now, (tx) => tx.ticket(id));
+      const [call] = calls;
+      if (call?.person === li.id) await callHeard(deps(0), id, call, { outcome: 'unanswered' });
+    };
+    await pass(seconds(20));
+    await pass(seconds(20));
+    expect(await receipts()).toEqual(['li.na: unanswered', 'wang.lei: delivered']);
+    const { calls = [] } = await storeOf(hand, 0).uow.transact(hand.now, (tx) => tx.ticket(id));
+    expect(calls.map(({ person }) => person)).toEqual([wang.id]);
   });
 
   test('the end of a call is written once', async () => {

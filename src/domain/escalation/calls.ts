@@ -19,15 +19,15 @@ const callsPeople = ({ state, owner }: Pick<Ticket, 'state' | 'owner'>): boolean
  */
 export function withCalls(before: Ticket, ticket: Ticket, event: TicketEvent): Ticket {
   const kept = before.calls ?? [];
-  const calls = callsAfter(kept, event).filter(({ begun }) => begun !== undefined || callsPeople(ticket));
+  const calls = callsAfter(before, event).filter(({ begun }) => begun !== undefined || callsPeople(ticket));
   if (calls.length === 0 && kept.length === 0) return ticket;
   const { calls: _, ...rest } = ticket;
   const called: Ticket = calls.length === 0 ? rest : { ...rest, calls };
   return event.type === 'rescue-receipt' && wasInVain(called, event) ? { ...called, rescueAtOnce: event.at } : called;
 }
 
-function callsAfter(kept: readonly TicketCall[], event: TicketEvent): readonly TicketCall[] {
-  if (event.type === 'rescue-step-taken') return [...kept, ...wantedBy(event, kept)];
+function callsAfter({ calls: kept = [], version }: Ticket, event: TicketEvent): readonly TicketCall[] {
+  if (event.type === 'rescue-step-taken') return [...kept, ...wantedBy(event, kept, version + 1)];
   if (event.type !== 'rescue-receipt') return kept;
   const { begun, step, person, at } = event;
   // It was dropped, for somebody took the ticket while the number was dialled.
@@ -38,14 +38,15 @@ function callsAfter(kept: readonly TicketCall[], event: TicketEvent): readonly T
   ];
 }
 
-/** Whoever is called already is not called twice at once. */
+/** Whoever is called already is not called twice at once. `seq`: number of the event, for two may come at one moment. */
 const wantedBy = (
   { step, told, at, ways = [] }: EventOf<'rescue-step-taken'>,
   kept: readonly TicketCall[],
+  seq: number,
 ): readonly TicketCall[] =>
   (ways.includes('call') ? told : [])
     .filter((person) => kept.every((call) => call.person !== person))
-    .map((person, nth) => ({ key: `${at.toString(36)}-${nth}`, step, person, from: after(at, chatFirst) }));
+    .map((person, nth) => ({ key: `${seq}-${nth}`, step, person, from: after(at, chatFirst) }));
 
 function callAfter(call: TicketCall, receipt: EventOf<'rescue-receipt'>): readonly TicketCall[] {
   const { step, person, way, outcome, begun, at } = receipt;
