@@ -14,6 +14,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['calendar list', 'cli.usage.calendarList'],
   ['calendar import FILE [--yes]', 'cli.usage.calendarImport'],
   ['shifts list [FROM..TO]', 'cli.usage.shifts'],
+  ['shifts export [FROM..TO] [--out FILE.csv]', 'cli.usage.shiftsExport'],
   ['roster coverage', 'cli.usage.roster'],
   ['roster fairness [FROM..TO]', 'cli.usage.fairness'],
   ['roster days [YYYY-MM|FROM..TO]', 'cli.usage.rosterDays'],

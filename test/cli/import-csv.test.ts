@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Call } from '../../src/cli/command';
 import { importCsv } from '../../src/cli/import-csv';
 import { shifts } from '../../src/cli/shifts';
@@ -207,6 +208,60 @@ describe('shifts', () => {
       ],
     });
     expect((await listed('2026-11-25')).lines).toHaveLength(2);
+  });
+
+  test('have a line of their own where the file says so, and both lines where it does not (TIME-2)', async () => {
+    const columns = '日期,开始,结束,主值班,备值班,值班线';
+    const rows = [
+      '2026-11-24,09:00,18:00,王磊,,服务时间',
+      '2026-11-24,09:00,09:00,李娜,王磊,应急值班',
+      '2026-11-25,09:00,18:00,王磊,,',
+    ];
+    const withLines = [columns, ...rows].join('\n');
+    expect((await bring('shifts', withLines, { values: {}, answer: async () => false })).lines.slice(0, 3)).toEqual([
+      'shifts.csv: 3 new, 0 changed, 0 removed, 0 unchanged.',
+      '  + shift of Tue 24 Nov, 09:00 for operating time: until Tue 24 Nov, 18:00; primary 王磊',
+      '  + shift of Tue 24 Nov, 09:00 for emergency line: until Wed 25 Nov, 09:00; primary 李娜; backup 王磊',
+    ]);
+    expect((await bring('shifts', withLines)).code).toBe(0);
+    expect((await bring('shifts', withLines)).lines[0]).toBe('shifts.csv: 0 new, 0 changed, 0 removed, 3 unchanged.');
+    expect((await listed('2026-11-24..2026-11-30')).lines).toEqual([
+      'Tue 24 Nov, 09:00 to Tue 24 Nov, 18:00: 王磊; for operating time',
+      'Tue 24 Nov, 09:00 to Wed 25 Nov, 09:00: 李娜; backup 王磊; for emergency line',
+      'Wed 25 Nov, 09:00 to Wed 25 Nov, 18:00: 王磊',
+      tail,
+    ]);
+    // A file of before, without the column, is about shifts of both lines, and takes none of the others away.
+    expect((await bring('shifts', file)).lines[0]).toBe('shifts.csv: 2 new, 0 changed, 0 removed, 0 unchanged.');
+    expect((await bring('shifts', 'date,from,to,primary,line\n2026-12-01,09:00,18:00,li.na,night\n')).lines[1]).toMatch(
+      /Line 2: .*night/,
+    );
+  });
+
+  test('are written to a file of which an import changes nothing', async () => {
+    const columns = 'date,from,to,primary,backup,places,skills,line';
+    const rows = ['2026-11-24,18:00,09:00,li.na,wang.lei,hq,,emergency', '2026-11-25,00:00,24:00,wang.lei,-,,,'];
+    await bring('shifts', [columns, ...rows].join('\n'));
+    const given = await place.call(shifts, { rest: ['export', '2026-11-24..2026-11-30'], at: friday });
+    expect(given.text.split('\n')).toEqual([columns, rows[0], '2026-11-25,00:00,00:00,wang.lei,-,,,']);
+    const out = path.join(place.folder, 'given.csv');
+    const written = await place.call(shifts, {
+      rest: ['export', '2026-11-24..2026-11-30'],
+      values: { out },
+      at: friday,
+    });
+    expect([written.code, written.text]).toEqual([0, `2 shifts written to ${out}.`]);
+    const again = await place.call(importCsv, {
+      rest: ['shifts', out],
+      values: { replace: '2026-11-24..2026-11-30', yes: true },
+      at: friday,
+    });
+    expect(again.text.split('\n')[0]).toBe('given.csv: 0 new, 0 changed, 0 removed, 2 unchanged.');
+    const nowhere = await place.call(shifts, {
+      rest: ['export'],
+      values: { out: path.join(place.folder, 'no', 'x.csv') },
+    });
+    expect([nowhere.code, nowhere.text]).toEqual([1, expect.stringContaining('could not be written')]);
   });
 
   test('of a range are replaced, shown first, and those beside it stay', async () => {

@@ -2,7 +2,7 @@ import type { DutyShift } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
 import { shiftKey } from '../../domain/roster/shift-key';
 import type { Instant, Span } from '../../domain/time/instant';
-import { type Say, say } from '../../domain/words';
+import { listOf, type Say, say } from '../../domain/words';
 import { type Change, changeOf, type Field, listed, orNone, type Plan } from './plan';
 import type { Read } from './read-rows';
 import type { ShiftColumn } from './read-shifts';
@@ -28,9 +28,9 @@ const fields: readonly Field<DutyShift>[] = [
   { name: say('cli.field.skills'), show: ({ skills }) => listed(skills) },
 ];
 
-const titleOf = ({ span, places, skills }: DutyShift): Say => {
+const titleOf = ({ span, places, skills, line }: DutyShift): Say => {
   const from = { at: span.from, style: 'date-time' } as const;
-  const scope = [...places, ...skills].join(', ');
+  const scope = listOf([...places, ...skills, ...(line === undefined ? [] : [say(`exception.line.${line}`)])]);
   return scope === '' ? say('cli.importShift', { from }) : say('cli.importShiftFor', { from, scope });
 };
 

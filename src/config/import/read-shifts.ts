@@ -1,4 +1,4 @@
-import type { Desk, DutyShift } from '../../domain/desk';
+import type { Desk, DutyLine, DutyShift } from '../../domain/desk';
 import type { Person, PersonId } from '../../domain/people/person';
 import { dayNumber } from '../../domain/time/local-date';
 import { localTimes } from '../calendar/local-times';
@@ -9,8 +9,8 @@ import { placesOf } from './places-of';
 import { date, endTime, time } from './read-date';
 import { skillsOf } from './read-people';
 import { type Read, readRows } from './read-rows';
-import type { RowReader } from './row-reader';
-import { orNothing, someOf } from './understandings';
+import type { Dictionary, RowReader } from './row-reader';
+import { oneOf, orNothing, someOf } from './understandings';
 
 const columns = {
   date: { headings: ['date', '日期'], needed: true },
@@ -20,6 +20,7 @@ const columns = {
   backup: { headings: ['backup', '备值班', '备班'] },
   places: { headings: ['places', '地点', 'place'] },
   skills: { headings: ['skills', '技能', 'skill'] },
+  line: { headings: ['line', '值班线', '线'] },
 };
 
 /** Columns of a file of shifts. */
@@ -35,6 +36,11 @@ export interface ShiftReading {
   readonly mayBeEmpty?: boolean;
 }
 
+const lines: Dictionary<DutyLine> = {
+  ...{ operating: 'operating', 服务时间: 'operating' },
+  ...{ emergency: 'emergency', 应急值班: 'emergency', 紧急值班: 'emergency' },
+};
+
 const shiftDate = date('2026-11-23');
 
 /**
@@ -47,6 +53,7 @@ export function readShifts(bytes: Uint8Array, reading: ShiftReading): Imported<R
   const skills = someOf(skillsOf(desk));
   const readSpan = spanReader(desk.zone);
   const primaryOf = engineerIn(people);
+  const lineOf = orNothing<DutyLine | null>(oneOf(lines), null);
   const backupOf = orNothing<PersonId | null>(engineerIn(people), null);
   return readRows<ShiftColumn, DutyShift>(bytes, {
     columns,
@@ -58,8 +65,9 @@ export function readShifts(bytes: Uint8Array, reading: ShiftReading): Imported<R
       const backup = row.read('backup', backupOf) ?? null;
       if (primary !== undefined && primary === backup) row.complain('cli.backupIsPrimary', 'backup');
       const where = { places: row.read('places', places) ?? [], skills: row.read('skills', skills) ?? [] };
+      const line = row.read('line', lineOf) ?? null;
       if (span === undefined || primary === undefined) return undefined;
-      return { span, primary, backup, ...where };
+      return { span, primary, backup, ...where, ...(line === null ? {} : { line }) };
     },
   });
 }
