@@ -7,7 +7,9 @@ import { readFormData } from '../../src/chat/slack/form-data';
 import { readPressValue } from '../../src/chat/slack/press-value';
 import { pressIn } from '../../src/chat/wecom/render/event-key';
 import { fireTimer } from '../../src/commands/act';
+import { rulesOfKinds } from '../../src/commands/kinds';
 import { ticketOf } from '../../src/domain/record/record-ref';
+import { judgedClocks } from '../../src/domain/sla/judged';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { timersFor } from '../../src/domain/ticket/timer-rules';
 import { hours, type Instant, minutes } from '../../src/domain/time/instant';
@@ -20,7 +22,8 @@ import { openStore, type Store } from '../../src/store/open-store';
 import { readPlace } from '../../src/web/pages/address';
 import { openState } from '../../src/web/pages/page-state';
 import { createSeals } from '../../src/web/pages/seals';
-import { knowTerms } from '../../src/wiring/keep-terms';
+import { keepingOf, keepTerms, knowTerms } from '../../src/wiring/keep-terms';
+import { beginCalendar, yearsIn } from '../../src/wiring/supplied-calendar';
 import { countingIds } from '../kit/counting-ids';
 import { databases } from '../kit/databases';
 import { releasedChats, releasedDatabase, type StandingPress } from '../kit/released-database';
@@ -74,6 +77,41 @@ describe.each(databases)('the database of the last release ($name)', (kind) => {
     expect(said.toSorted()).toEqual(waiting.toSorted());
     expect(await keysOf('waiting')).toEqual([]);
     await source.destroy();
+    await store.close();
+    await drop();
+  });
+
+  test('keeps the calendar years it went by: nobody is asked, and no ticket is judged otherwise (TIME-1)', async () => {
+    const { url, now, drop } = await releasedDatabase(kind);
+    const store = await openStore({ url, ids: countingIds, rules: rulesOfKinds, now: () => now });
+    await store.migrate();
+    const own = deskOfFile(chats.deskFile, undefined, ['slack', 'wecom']);
+    const clock = { now: () => now, monotonic: () => 0 as never };
+    const app = { config: { ...own.config, desk: own.desk, filedYears: [] }, store, clock };
+    const judged = async (): Promise<readonly unknown[]> => {
+      await knowTerms({ config: own.config, terms: store.terms });
+      const ids = await store.tickets.after(ticketId(0), 999);
+      const tickets = await Promise.all(ids.map((id) => store.tickets.find(id)));
+      return tickets.flatMap((ticket) => (ticket === undefined ? [] : [judgedClocks(ticket, own.desk, now)]));
+    };
+    const [before, versions] = [await judged(), await store.terms.all()];
+    expect(before.length).toBeGreaterThan(20);
+    await beginCalendar(app);
+    await beginCalendar(app);
+    const years = await yearsIn(store.records);
+    expect(years.map(({ year, state, origin }) => [year.year, state, origin])).toEqual(
+      [2024, 2025, 2026].map((year) => [year, 'confirmed', undefined]),
+    );
+    await keepTerms(keepingOf(own.config, store), now);
+    expect((await store.terms.all()).length).toBe(Math.max(1, versions.length));
+    expect(await judged()).toEqual(before);
+    const told = await store.outbox.claim({ worker: 'w', now, length: minutes(1) }, 500);
+    expect(told.filter(({ announcement }) => announcement.about?.kind === 'calendar')).toEqual([]);
+    expect(await Promise.all(years.map(({ id }) => store.records.timers({ kind: 'calendar', id })))).toEqual([
+      [],
+      [],
+      [],
+    ]);
     await store.close();
     await drop();
   });

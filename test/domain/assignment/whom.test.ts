@@ -1,6 +1,11 @@
 import { whomToAsk } from '../../../src/domain/assignment/whom';
+import type { DutyShift } from '../../../src/domain/desk';
 import type { Person, PersonId } from '../../../src/domain/people/person';
-import { everybody, li, sun, tom, wang, zhou } from '../../kit/tickets';
+import { onShiftFor } from '../../../src/domain/roster/everybody-on-duty';
+import { byPattern } from '../../../src/domain/roster/shifts';
+import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
+import { after, hours } from '../../../src/domain/time/instant';
+import { everybody, li, start, sun, tom, wang, zhou } from '../../kit/tickets';
 
 type Case = Partial<Parameters<typeof whomToAsk>[0]> & { readonly changed?: readonly Person[] };
 
@@ -44,4 +49,24 @@ test.each<[string, Case, readonly Person[]]>([
   ['nobody where nobody is on shift', { onShift: [] }, []],
 ])('chooses %s (STAFF-1)', (_whom, given, expected) => {
   expect(asked(given)).toEqual(expected.map(({ id }) => id));
+});
+
+test('of several who are rostered alike whoever has fewer open tickets is asked, and the roster says who is primary', () => {
+  const span = { from: start, to: after(start, hours(8)) };
+  const scope = { span, places: ['shanghai'], skills: ['hardware'], backup: null };
+  // Two rows for the same time, place and kind of work, and a third for everything.
+  const pattern: readonly DutyShift[] = [
+    { ...scope, primary: tom.id },
+    { ...scope, primary: li.id },
+    { ...scope, places: [], skills: [], primary: wang.id },
+  ];
+  const shifts = byPattern({ duty: pattern });
+  const wanted = { place: 'shanghai', skill: 'hardware' };
+  const onShift = onShiftFor(start, shifts, wanted);
+  const withLoad = (...load: readonly (readonly [PersonId, number])[]) => asked({ onShift, load: new Map(load) });
+  expect(withLoad()).toEqual([tom.id, li.id, wang.id]);
+  expect(withLoad([tom.id, 2], [li.id, 1], [wang.id, 1])).toEqual([li.id, wang.id, tom.id]);
+  expect(withLoad([tom.id, 1], [li.id, 1], [wang.id, 2])).toEqual([tom.id, li.id, wang.id]);
+  // Who is called first stands in the roster, whatever they have to do: a preview of it holds.
+  expect(whoIsOnDuty(start, shifts, wanted).primary).toBe(tom.id);
 });
