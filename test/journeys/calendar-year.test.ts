@@ -9,6 +9,7 @@ import { instant } from '../../src/domain/time/instant';
 import { isOpen } from '../../src/domain/time/is-open';
 import { usualHours } from '../../src/domain/time/operating-time';
 import { type DatabaseKind, describeEachDatabase } from '../kit/databases';
+import { crossedJourneys } from '../kit/journeys';
 import { onSlack, onWecom, type Seats, type Somebody, slackServesWecom } from '../kit/seats';
 import { World } from '../kit/world';
 
@@ -36,6 +37,20 @@ holidays:
   - { name: 春节, from: 2027-02-05, to: ${lastDay}, makeUp: [2027-01-31, 2027-02-20] }
 `;
 
+/** Whoever runs the desk imports a year beside it; answers what they read. */
+async function bring(world: World, text: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'calendar-'));
+  try {
+    const file = path.join(folder, '2027.yaml');
+    writeFileSync(file, text);
+    const { text: said } = await world.command(calendar, ['import', file], { yes: true });
+    await world.drain();
+    return said;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 describeEachDatabase('a calendar year is confirmed by both parties', (database) => {
   for (const [how, seats] of played.filter(([, , name]) => name === database.name)) {
     describe(how, () => {
@@ -45,18 +60,6 @@ describeEachDatabase('a calendar year is confirmed by both parties', (database) 
       });
       afterAll(() => world.stop());
 
-      const bring = async (text: string): Promise<string> => {
-        const folder = mkdtempSync(path.join(tmpdir(), 'calendar-'));
-        try {
-          const file = path.join(folder, '2027.yaml');
-          writeFileSync(file, text);
-          const { text: said } = await world.command(calendar, ['import', file], { yes: true });
-          await world.drain();
-          return said;
-        } finally {
-          rmSync(folder, { recursive: true });
-        }
-      };
       /** What the running desk goes by: whether it is open, and who is on duty, on some dates at ten. */
       const goesBy = (...dates: readonly string[]) => {
         const { desk } = world;
@@ -76,7 +79,7 @@ describeEachDatabase('a calendar year is confirmed by both parties', (database) 
       const read = (who: Somebody): string => world.dm(who).join('\n');
 
       test('import, card, one confirms, the other objects, corrected, both confirm: promises and roster change at once (TIME-1)', async () => {
-        expect(await bring(year('2027-02-11'))).toMatch(/两个|双方|proposed/);
+        expect(await bring(world, year('2027-02-11'))).toMatch(/两个|双方|proposed/);
         for (const who of ['chen', 'sun'] as const) expect(read(who)).toContain('2027 年放假安排');
         expect(read('kate')).toContain('Public holidays of 2027');
         expect(read('li')).not.toContain('2027 年放假安排');
@@ -91,7 +94,7 @@ describeEachDatabase('a calendar year is confirmed by both parties', (database) 
         await world.push('10m');
         expect(goesBy(...spring)).toEqual(asWeeks);
 
-        await bring(year('2027-02-12'));
+        await bring(world, year('2027-02-12'));
         await world.pressInDm('sun', '确认');
         await world.push('3m');
         expect(goesBy(...spring)).toEqual(asWeeks);
@@ -107,6 +110,62 @@ describeEachDatabase('a calendar year is confirmed by both parties', (database) 
         expect(read('sun')).toMatch(/已确认。服务时限和值班表自 \d\d:\d\d 起/);
         expect(world.desk.places[0].hours.missingYear).toBe(2028);
       });
+
+      test('a year that stands in the desk file is proposed when the file is read, once, and counts when it was confirmed (TIME-1)', async () => {
+        const filed = `\ncalendar:
+  - { year: 2028, source: 国务院办公厅, holidays: [{ name: 元旦, from: 2028-01-03, to: 2028-01-03 }] }
+slack:\n`;
+        const proposals = (): number => read('sun').split('【').join('').split('2028 年放假安排').length - 1;
+        const before = proposals();
+        await world.restart(deskFile.replace('\nslack:\n', filed));
+        await world.until('the card of 2028', async () => {
+          await world.drain();
+          return proposals() > before;
+        });
+        expect(read('kate')).toContain('in the desk file');
+        const told = proposals();
+        await world.restart();
+        await world.push('1m');
+        expect(proposals()).toBe(told);
+        expect(world.desk.places[0].hours.missingYear).toBe(2028);
+        await world.pressInDm('sun', '确认');
+        await world.pressInDm('chen', '确认');
+        await world.push('2m');
+        expect(world.desk.places[0].hours.missingYear).toBe(2029);
+      });
     });
   }
 });
+
+crossedJourneys(
+  'days of a year that both parties confirmed',
+  { deskFile, startsAt: '2026-12-25T09:10:00+08:00' },
+  (world) => {
+    /** Whom the ladder told first. */
+    const firstTold = async (key: string): Promise<readonly string[]> => {
+      const told = (await world().events(key)).find((event) => event.type === 'rescue-step-taken');
+      return told?.type === 'rescue-step-taken' ? told.told : [];
+    };
+    const urgently = { 紧急程度: '紧急：无法工作' };
+
+    test('on a make-up workday promises and roster agree, and a holiday does not ring the weekday resident (lessons C #8)', async () => {
+      await bring(world(), year('2027-02-11'));
+      await world().pressInDm('chen', '确认');
+      await world().pressInDm('sun', '确认');
+      // A Sunday that is worked for the New Year.
+      await world().pushTo('2026-12-27T10:00:00+08:00');
+      const worked = await world().report('zhou', '打印机卡纸');
+      expect(await world().ticket(worked)).toMatchObject({ regime: 'inside' });
+      expect(await world().clockOf(worked, 'SLA-2')).toMatchObject({ dueAt: instant('2026-12-27T10:02:00+08:00') });
+      await world().push('2m');
+      expect(await firstTold(worked)).toEqual(['li.na']);
+      // A Friday that is off.
+      await world().pushTo('2027-01-01T10:00:00+08:00');
+      const off = await world().report('zhou', '机房空调停机', urgently);
+      expect(await world().ticket(off)).toMatchObject({ regime: 'outside' });
+      await world().push('5m');
+      expect(await firstTold(off)).toEqual(['tom.baker']);
+      expect(world().dm('li').join('\n')).not.toContain(`${off} 急需受理`);
+    });
+  },
+);
