@@ -1,3 +1,4 @@
+import { seenAtPost } from '../commands/attendance/at-post';
 import { accountFields, isAction, isBeginning, isBegunAtOnce } from '../commands/kinds';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
@@ -101,6 +102,12 @@ export function createInbound(deps: InboundDeps): Inbound {
   };
 }
 
+/** Whoever does anything at the desk is there; what they did is done, whether or not that is written down. */
+const seen = (deps: InboundDeps, by: Person): Promise<void> =>
+  seenAtPost(deps, by).catch((error: unknown) => {
+    deps.logger.error('could not write down that somebody is at their post', { person: by.id, error });
+  });
+
 function inboundOf(deps: InboundDeps, inTurn: InTurn): Inbound {
   const answer = (...asked: Parameters<typeof answered>) => inTurn(asked[0], asked[1], () => answered(...asked));
   const answered = async (
@@ -116,6 +123,7 @@ function inboundOf(deps: InboundDeps, inTurn: InTurn): Inbound {
       const by = await whoIs(deps, from, from.account, speaks);
       Object.assign(reader, { id: by.id, language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
+      if (by.active) await seen(deps, by);
       deps.count(counted(action), reply.kind);
       return { reply, speak: await voiceOf(deps, reader, [...namedInReply(reply), ...shown.flatMap(namedInCard)]) };
     } catch (error) {

@@ -11,6 +11,7 @@ import type { Store } from '../store/open-store';
 import { heaviestFirst, lasting } from '../views/roster/burdens';
 import { findingSaid } from '../views/roster/coverage-card';
 import { unpaidCounted, unpaidSaid } from '../views/roster/unpaid-days';
+import { attendance } from './attendance';
 import { type CliContext, cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { daysIn, daysOrMonthIn } from './days';
@@ -21,12 +22,17 @@ import { usage } from './usage';
  * `roster coverage` lists what the roster lacks in the next fourteen days, as leads are told of it; 1: something is.
  * `roster fairness 2026-11-01..2026-11-30` lists who bore how much of those days, or of the last four weeks.
  * `roster days 2026-11` lists what of a month, or of some days, is not payable: of this month unless told.
+ * `roster sign-ins 2026-11-01..2026-11-30` lists who signed in for their shifts, likewise.
  */
 export const roster: Command = async (call) => {
   const [verb, range, ...more] = call.rest;
   const context = cliContext(call);
   if (verb === 'coverage' && range === undefined) return coverage(call, context);
-  if (verb === 'fairness' && more.length === 0) return fairness(call, context, range);
+  if (verb === 'fairness' && more.length === 0) return fairness(call, context, daysOf(call, context, range));
+  if (verb === 'sign-ins' && more.length === 0) {
+    const span = daysOf(call, context, range);
+    return span === undefined ? 1 : attendance(call, context, span);
+  }
   if (verb === 'days' && more.length === 0) return unpaid(call, context, range);
   throw new Told(usage(context.speak, 'roster'));
 };
@@ -47,13 +53,15 @@ async function coverage(call: Call, context: CliContext): Promise<number> {
   return found.length === 0 ? 0 : 1;
 }
 
-async function fairness(call: Call, context: CliContext, range: string | undefined): Promise<number> {
-  const { desk } = context.config;
-  const span = range === undefined ? lately(context.clock.now()) : daysIn(range, desk.zone);
-  if (span === undefined) {
-    call.print(context.speak(say('cli.rangeBad', { range: range ?? '' })));
-    return 1;
-  }
+/** The days that were named, or the last four weeks; says so where they are none. */
+function daysOf(call: Call, context: CliContext, range: string | undefined): Span | undefined {
+  const span = range === undefined ? lately(context.clock.now()) : daysIn(range, context.config.desk.zone);
+  if (span === undefined) call.print(context.speak(say('cli.rangeBad', { range: range ?? '' })));
+  return span;
+}
+
+async function fairness(call: Call, context: CliContext, span: Span | undefined): Promise<number> {
+  if (span === undefined) return 1;
   await withStore(context, async (store) => {
     const speak = await speakOfEveryone(context, store);
     for (const [person, burden] of heaviestFirst(await burdensIn(span, context, store))) {

@@ -18,6 +18,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['roster coverage', 'cli.usage.roster'],
   ['roster fairness [FROM..TO]', 'cli.usage.fairness'],
   ['roster days [YYYY-MM|FROM..TO]', 'cli.usage.rosterDays'],
+  ['roster sign-ins [FROM..TO]', 'cli.usage.attendance'],
   ['digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]', 'cli.usage.digest'],
   ['link PLATFORM:ACCOUNT PERSON', 'cli.usage.link'],
   ['unlink PLATFORM:ACCOUNT', 'cli.usage.unlink'],

@@ -1,5 +1,6 @@
 import type { LogRules } from '../domain/record/log-rules';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
+import { attendanceKind } from './attendance/kind';
 import { calendarKind } from './calendar/kind';
 import { complaintKind } from './complaint/kind';
 import { consentKind } from './consent/kind';
@@ -29,6 +30,7 @@ export const kinds: Kinds = {
   swap: bind(swapKind, everyKind),
   handover: bind(handoverKind, everyKind),
   exception: bind(exceptionKind, everyKind),
+  attendance: bind(attendanceKind, everyKind),
   staff: bind(staffKind, everyKind),
   calendar: bind(calendarKind, everyKind),
   replacement: bind(replacementKind, everyKind),

@@ -2,6 +2,7 @@ import type { Desk } from '../domain/desk';
 import { leftAtShiftEnd } from '../domain/handover/shift-end';
 import { isThere } from '../domain/people/leaving';
 import type { Person, PersonId } from '../domain/people/person';
+import { slotName } from '../domain/record/slot';
 import { nextDutyChange } from '../domain/roster/duty-changes';
 import { type DutyKnown, postsAt } from '../domain/roster/posts';
 import { partIn, type ShiftChange, type ShiftsTold, shiftChanges, toldOf } from '../domain/roster/shift-told';
@@ -13,6 +14,7 @@ import type { SharedFact, SharedState } from '../ports/shared-state';
 import type { Transaction } from '../ports/unit-of-work';
 import { asCard } from '../views/card';
 import { type HandedOver, shiftCard } from '../views/roster/shift-card';
+import { awaitAtPost } from './attendance/at-post';
 import type { CommandDeps } from './command-deps';
 import { kinds } from './kinds';
 import { transact } from './retry';
@@ -90,11 +92,17 @@ async function announce(
       const person = known.people.get(change.person);
       if (person === undefined || !isThere(person)) continue;
       const key = `shift:${told.nth}-${told.at}:${person.id}`;
-      const isFirst = change.kind === 'off' && (await tx.firstTime(key));
-      const handed = isFirst ? await handOver(tx, desk, person.id, { open, at, known }) : [];
+      const isFirst = await tx.firstTime(key);
+      const wasOn = partIn(told, person.id) !== undefined;
+      const signIn = isFirst && change.kind === 'on' ? await awaitAtPost(tx, desk, change, wasOn) : undefined;
+      const handed = isFirst && change.kind === 'off' ? await handOver(tx, desk, person.id, { open, at, known }) : [];
       const work = shiftWork(open, { person: person.id, at, until: untilOf(change) }, { desk, known });
-      const card = shiftCard(desk, change, { work, handed, isLate: at > after(change.since, late) });
-      await tx.announce([{ to: { kind: 'person', person: person.id }, content: asCard(card), reason: 'shift', key }]);
+      const isLate = at > after(change.since, late);
+      const card = shiftCard(desk, change, { work, handed, isLate, ...(signIn && { signIn }) });
+      // A message of its own: a press on it does not turn it into the sign-in.
+      const slot = signIn && { slot: slotName({ about: signIn, role: 'shift', person: person.id }) };
+      const to = { kind: 'person', person: person.id } as const;
+      await tx.announce([{ to, content: asCard(card), reason: 'shift', key, ...slot }]);
     }
   });
 }

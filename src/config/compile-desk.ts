@@ -72,6 +72,7 @@ export function compileDesk(
     claimCards: file.wecom.claimCards,
     limits: file.limits,
     retention: file.retention,
+    ...(file.signIn === undefined ? {} : { signIn: file.signIn }),
     telephone: { by: file.telephone.by, numbers: numbersOf(file) },
     people: peopleOf(file),
   };

@@ -160,6 +160,8 @@ export interface Desk {
   readonly claimCards: 'on-duty' | 'everyone';
   /** By what people are called, in the order in which it is tried, and their numbers; absent: by nothing. */
   readonly telephone?: { readonly by: readonly TelephoneName[]; readonly numbers: ReadonlyMap<PersonId, string> };
+  /** How long whoever comes on duty has to be seen at their post (STAFF-6). Absent: nobody is asked. */
+  readonly signIn?: { readonly within: Duration };
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
   readonly duty: readonly DutyShift[];

@@ -1,4 +1,5 @@
 import type assign from '../../locales/en/assign.json';
+import type attendance from '../../locales/en/attendance.json';
 import type calendar from '../../locales/en/calendar.json';
 import type card from '../../locales/en/card.json';
 import type cli from '../../locales/en/cli.json';
@@ -57,6 +58,7 @@ interface Locale {
   readonly shift: typeof shift;
   readonly slack: typeof slack;
   readonly staff: typeof staff;
+  readonly attendance: typeof attendance;
   readonly swap: typeof swap;
   readonly ticket: typeof ticket;
   readonly time: typeof time;

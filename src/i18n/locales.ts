@@ -1,4 +1,5 @@
 import enAssign from '../../locales/en/assign.json';
+import enAttendance from '../../locales/en/attendance.json';
 import enCalendar from '../../locales/en/calendar.json';
 import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
@@ -29,6 +30,7 @@ import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
 import enWecom from '../../locales/en/wecom.json';
 import zhAssign from '../../locales/zh-CN/assign.json';
+import zhAttendance from '../../locales/zh-CN/attendance.json';
 import zhCalendar from '../../locales/zh-CN/calendar.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
@@ -91,6 +93,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     shift: enShift,
     slack: enSlack,
     staff: enStaff,
+    attendance: enAttendance,
     swap: enSwap,
     ticket: enTicket,
     time: enTime,
@@ -123,6 +126,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     shift: zhShift,
     slack: zhSlack,
     staff: zhStaff,
+    attendance: zhAttendance,
     swap: zhSwap,
     ticket: zhTicket,
     time: zhTime,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RecordRef } from '../domain/record/record-ref';
 import type { DutyChange, DutyWord } from '../domain/roster/duty-change';
 import type { KeptShifts } from '../domain/roster/shifts';
+import type { UnseenWord } from '../domain/roster/unseen';
 import type { ServiceWord } from '../domain/roster/vetting';
 import type { Span } from '../domain/time/instant';
 import { deleteRows, updateRows } from './change-rows';
@@ -19,7 +20,7 @@ export const decisionsSoFar = (manager: EntityManager): Promise<number> => newes
 export async function findDecisions(
   manager: EntityManager,
   span: Span,
-): Promise<Required<Pick<KeptShifts, 'changes' | 'service'>>> {
+): Promise<Required<Pick<KeptShifts, 'changes' | 'service' | 'unseen'>>> {
   const overlapping = { startsAt: lessThan(span.to), endsAt: moreThan(span.from) };
   const rows = await findRows(manager, dutyChangeRow, overlapping, { by: ['seq'] });
   return {
@@ -28,11 +29,13 @@ export async function findDecisions(
       return changes.length === 0 ? [] : [{ record: { kind: recordKind, id: recordId }, changes }];
     }),
     service: rows.flatMap(({ data }) => data.changes.filter(isService)),
+    unseen: rows.flatMap(({ data }) => data.changes.filter(isUnseen)),
   };
 }
 
 const isService = (word: DutyWord): word is ServiceWord => word.kind === 'service';
-const isChange = (word: DutyWord): word is DutyChange => !isService(word);
+const isUnseen = (word: DutyWord): word is UnseenWord => word.kind === 'unseen';
+const isChange = (word: DutyWord): word is DutyChange => !isService(word) && !isUnseen(word);
 
 /**
  * What the record says from now on, instead of what it said before, in the place among others that it has; it takes the last

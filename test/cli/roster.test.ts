@@ -1,10 +1,12 @@
 import { check } from '../../src/cli/check';
 import { migrate } from '../../src/cli/migrate';
 import { roster } from '../../src/cli/roster';
+import { attendanceRules } from '../../src/domain/attendance/attendance-rules';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { instant } from '../../src/domain/time/instant';
 import { aDeskFile } from '../config/a-desk-file';
+import { anAttendance, expected, next } from '../kit/attendance-gallery';
 import { CommandPlace } from './call-command';
 import { lookInStore } from './look-in-store';
 
@@ -83,4 +85,20 @@ test('`roster days` lists what of a month is not payable: whoever was on duty an
   place.write('desk.yaml', aDeskFile(['duty'], [always]));
   expect((await place.call(roster, { rest: ['days'], at })).text).toMatch(/0 not vetted, [1-9]\d* uncovered/);
   expect(await place.call(roster, { rest: ['days', '2026-13'], at })).toMatchObject({ code: 1 });
+});
+
+test('`roster sign-ins` lists who was seen at their post, when and how (STAFF-6)', async () => {
+  await lookInStore(place, (store) =>
+    store.uow.transact(at, async (tx) => {
+      const attendance = anAttendance(next.seen(3));
+      const { id: _, ...draft } = attendance;
+      await tx.open('attendance', draft, expected, attendanceRules.index(draft));
+    }),
+  );
+  const listed = await place.call(roster, { rest: ['sign-ins', '2026-11-24..2026-11-24'], at });
+  expect(listed.text).toContain('李娜');
+  expect(listed.text).toMatch(/Signed in at .*09:03.*by the button/);
+  expect(listed.text).toContain('1 sign-in.');
+  expect((await place.call(roster, { rest: ['sign-ins', '2026-11-25..2026-11-25'], at })).text).toContain('0 sign-ins');
+  expect((await place.call(roster, { rest: ['sign-ins', 'soon'], at })).code).toBe(1);
 });

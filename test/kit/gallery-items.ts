@@ -1,4 +1,5 @@
 import { type GalleryItem, gallery } from '../../src/views/gallery';
+import { attendanceItems } from './attendance-gallery';
 import { calendarItems } from './calendar-gallery';
 import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
@@ -23,6 +24,7 @@ export const galleryItems: readonly GalleryItem[] = [
   ...handoverItems,
   ...swapItems,
   ...exceptionItems,
+  ...attendanceItems,
   ...staffItems,
   ...calendarItems,
   ...replacementItems,

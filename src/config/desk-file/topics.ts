@@ -24,6 +24,7 @@ import {
   satisfactionTopic,
   waitingReasonsTopic,
 } from './service-topics';
+import { signInTopic } from './sign-in-topic';
 import { slaTopic } from './sla-topic';
 import { slackTopic } from './slack-topic';
 import { staffTopic } from './staff-topic';
@@ -59,6 +60,7 @@ export const topics = {
   duty: dutyTopic,
   coverage: coverageTopic,
   staff: staffTopic,
+  signIn: signInTopic.optional(),
   slack: slackTopic.optional(),
   wecom: wecomTopic.prefault({}),
   mail: mailTopic.prefault({}),

@@ -1,5 +1,8 @@
 import { nextAsked } from '../assignment/assignment-timers';
+import type { Calling } from '../desk';
 import { firstAsked } from '../roster/first-asked';
+import type { OnDuty } from '../roster/on-duty';
+import { isUnseen } from '../roster/unseen';
 import type { TicketEvent } from '../ticket/event';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
 import { callingAt, nextRescueStep } from './ladder';
@@ -28,16 +31,14 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
   const next = nextRescueStep(ticket, desk, hours, shifts);
   if (!next) return undefined;
   const { nth, repeats = false } = next;
-  const step = callingAt(ticket, desk, { step: next.step, shifts, at: byDesk.at });
+  const { at } = byDesk;
+  const asked = firstAsked(duty, ticket);
+  const step = withWhoStandsBehind(callingAt(ticket, desk, { step: next.step, shifts, at }), { asked, shifts, at });
   // Whoever was named is the first to be called.
   const named = nth === 0 && !repeats ? ticket.assignment?.to : undefined;
   const calling = named === undefined ? step : { ...step, tell: [], people: [named] };
   const spared = next.resumes ? ticket.returnedBy : undefined;
-  const { told, not, ways } = called(
-    calling,
-    { ...context, duty: firstAsked(duty, ticket) },
-    { spared, isLast: repeats },
-  );
+  const { told, not, ways } = called(calling, { ...context, duty: asked }, { spared, isLast: repeats });
   const { tell, people } = step;
   return {
     type: 'rescue-step-taken',
@@ -49,4 +50,14 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
     ...(not.length === 0 ? {} : { whyNot: not }),
     meant: { tell, ...(people === undefined ? {} : { people }) },
   };
+}
+
+/** Whoever was not seen at their post is called still, and at the same time who stands behind them (STAFF-6). */
+function withWhoStandsBehind<Step extends Pick<Calling, 'tell'>>(
+  step: Step,
+  { asked: { primary }, shifts, at }: Pick<DueTimerContext, 'shifts' | 'at'> & { readonly asked: OnDuty },
+): Step {
+  const { tell } = step;
+  const isAlone = primary !== null && tell.includes('primary') && !tell.includes('backup');
+  return isAlone && isUnseen(primary, at, shifts) ? { ...step, tell: [...tell, 'backup'] } : step;
 }

@@ -14,6 +14,7 @@ export const letters = {
   staff: 'E',
   calendar: 'Y',
   replacement: 'R',
+  attendance: 'A',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */

@@ -2,6 +2,7 @@ import type { DutyScope, DutyShift } from '../desk';
 import type { PersonId } from '../people/person';
 import type { RecordRef } from '../record/record-ref';
 import type { Span } from '../time/instant';
+import type { UnseenWord } from './unseen';
 import type { ServiceWord } from './vetting';
 
 /** Whatever `from` holds in that time, as earlier decisions left it, `to` holds instead; null: nobody does. */
@@ -41,8 +42,11 @@ export interface ExtraDuty extends DutyScope {
 /** What a record may say of who is on duty. */
 export type DutyChange = DutyMove | DutyOverride | TemporaryDuty | ExtraDuty;
 
-/** The same, and what it says of who may be on duty at all. */
-export type DutyWord = DutyChange | ServiceWord;
+/** What a record may say of somebody: whether they may be on duty at all, or that they were not seen at their post. */
+export type PersonWord = ServiceWord | UnseenWord;
+
+/** All that a record may say. */
+export type DutyWord = DutyChange | PersonWord;
 
 /** All that one record says of it: said at once, about what earlier decisions left. */
 export interface DutyDecision {

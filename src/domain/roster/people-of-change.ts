@@ -11,6 +11,7 @@ export function withPeople(change: DutyWord, who: (person: PersonId) => PersonId
       return { ...change, primary: who(change.primary), backup: orNobody(change.backup) };
     case 'extra':
     case 'service':
+    case 'unseen':
       return { ...change, person: who(change.person) };
     case 'temporary':
       return {

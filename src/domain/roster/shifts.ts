@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import { firstIndex } from '../time/first-index';
 import type { Instant, Span } from '../time/instant';
 import type { DutyDecision } from './duty-change';
+import type { UnseenWord } from './unseen';
 import type { ServiceWord, Vetting } from './vetting';
 
 /** Who was on duty in a time that is over, as it was written down; null: nobody was. */
@@ -22,6 +23,8 @@ export interface KeptShifts {
   readonly changes: readonly DutyDecision[];
   /** What records say of who may serve, in the order in which they first did. Absent: nothing. */
   readonly service?: readonly ServiceWord[];
+  /** What they say of who was not seen at their post. Absent: nothing. */
+  readonly unseen?: readonly UnseenWord[];
 }
 
 /** All that says who is on duty. */

@@ -24,6 +24,8 @@ interface Told {
   /** What they went off duty with and others are asked about. */
   readonly handed: readonly HandedOver[];
   readonly isLate: boolean;
+  /** By which they say that they are at their post. Absent: nobody asks them. */
+  readonly signIn?: RecordRef;
 }
 
 /** Tickets shown with a way to them; the rest is counted. */
@@ -48,7 +50,8 @@ const thenOpenWords: Readonly<Record<DutyPart, WordKey>> = {
 
 const time = (at: Instant): Fact => ({ at, style: 'time' });
 
-function comesOnCard(desk: Desk, { post, since, until, later, before }: ComesOn, { work, isLate }: Told): Card {
+function comesOnCard(desk: Desk, change: ComesOn, { work, isLate, signIn }: Told): Card {
+  const { post, since, until, later, before } = change;
   const title = until === undefined ? say(onOpenTitles[post.part]) : say(onTitles[post.part], { until: time(until) });
   const rows: readonly FactRow[] = [
     ...(isLate ? [row('shift.since', say('shift.at', { at: time(since) }))] : []),
@@ -64,7 +67,8 @@ function comesOnCard(desk: Desk, { post, since, until, later, before }: ComesOn,
     { title: 'shift.urgent', tickets: urgent },
     { title: 'shift.theirs', tickets: theirs },
   ]);
-  return shaped(title, rows, parts.length > 0 ? parts : [nothing('shift.nothing')]);
+  const asked = signIn === undefined ? [] : signInParts(desk, signIn);
+  return shaped(title, rows, [...asked, ...(parts.length > 0 ? parts : [nothing('shift.nothing')])]);
 }
 
 function goesOffCard(desk: Desk, { since, next }: GoesOff, { work, handed, isLate }: Told): Card {
@@ -77,6 +81,17 @@ function goesOffCard(desk: Desk, { since, next }: GoesOff, { work, handed, isLat
   const parts = [...handedOver(desk, handed), ...worksOf(desk, [{ title: 'shift.stillTheirs', tickets: theirs }])];
   return shaped(say('shift.off'), rows, parts.length > 0 ? parts : [nothing('shift.nothingLeft')]);
 }
+
+/** Whoever comes on duty says that they are there (STAFF-6). */
+const signInParts = ({ signIn }: Pick<Desk, 'signIn'>, about: RecordRef): readonly Part[] => [
+  ...(signIn === undefined
+    ? []
+    : [{ kind: 'text', style: 'quiet', text: say('shift.signIn', { within: { lasts: signIn.within } }) } as const]),
+  {
+    kind: 'buttons',
+    buttons: [{ action: 'sign-in', about, label: say('attendance.action.sign-in'), tone: 'main', orLook: true }],
+  },
+];
 
 /** What is to be known is said before going home: from the message itself. */
 const noteButton = (about: RecordRef): Button => ({

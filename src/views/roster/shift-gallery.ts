@@ -45,6 +45,13 @@ export function shiftItems(
         { work: all, isLate: true, handed: [] },
       ),
     },
+    {
+      name: 'shift begins, to be signed in for',
+      card: shiftCard({ ...desk, signIn: { within: minutes(15) } }, on, {
+        ...{ work: none, isLate: false, handed: [] },
+        signIn: { kind: 'attendance', id: 9_999_999 },
+      }),
+    },
     { name: 'shift ends, nothing', card: shiftCard(desk, off, { work: none, isLate: false, handed: [] }) },
     {
       name: 'shift ends, late and much',

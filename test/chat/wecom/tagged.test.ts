@@ -5,7 +5,9 @@ import { locales } from '../../../src/i18n/locales';
 import { at, desk, li, zhou } from '../../kit/tickets';
 import { audience } from './audience';
 
-const kinds = kindNames.filter((kind) => kind !== 'ticket');
+/** Whoever hears of a sign-in hears whose it is: no sentence names its number. */
+const unnumbered: ReadonlySet<string> = new Set(['ticket', 'attendance']);
+const kinds = kindNames.filter((kind) => !unnumbered.has(kind));
 const spoken: readonly (readonly [Language, (typeof kinds)[number]])[] = kinds.flatMap((kind) =>
   (['zh-CN', 'en'] as const).map((language) => [language, kind] as const),
 );

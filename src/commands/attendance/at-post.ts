@@ -1,0 +1,51 @@
+import type { Attendance, AttendanceEvent } from '../../domain/attendance/attendance';
+import { expectedAt } from '../../domain/attendance/expected-at';
+import type { Desk } from '../../domain/desk';
+import { type Person, worksTickets } from '../../domain/people/person';
+import type { RecordRef } from '../../domain/record/record-ref';
+import type { ComesOn } from '../../domain/roster/shift-told';
+import { theDesk } from '../../domain/ticket/event';
+import { before, hours } from '../../domain/time/instant';
+import type { Transaction } from '../../ports/unit-of-work';
+import type { CommandDeps } from '../command-deps';
+import { kinds } from '../kinds';
+import { transact } from '../retry';
+
+/** Two shifts that follow on each other are one: whoever was seen, or awaited, so recently is not asked again. */
+const recently = hours(16);
+
+/**
+ * Begins to await somebody who comes on duty, and answers by which record; undefined where nobody asks them, or they were
+ * on duty before and asked then. `wasOn`: they were on duty until now, as something else.
+ */
+export async function awaitAtPost(
+  tx: Transaction,
+  desk: Desk,
+  change: ComesOn,
+  wasOn: boolean,
+): Promise<RecordRef | undefined> {
+  const expected = expectedAt(change, tx.now, desk);
+  if (expected === undefined || (wasOn && (await wasAsked(tx, change)))) return undefined;
+  const first: AttendanceEvent = { type: 'expected', by: theDesk, at: tx.now, ...expected };
+  return kinds.attendance.open(tx, desk, first, undefined);
+}
+
+async function wasAsked(tx: Transaction, { person }: ComesOn): Promise<boolean> {
+  const since = before(tx.now, recently);
+  for (const part of ['awaited', 'at-post'] as const) {
+    const [newest] = await tx.ofPerson('attendance', person, part);
+    if (newest !== undefined && (newest.record as Attendance).openedAt >= since) return true;
+  }
+  return false;
+}
+
+/** Somebody did something at the desk: whoever is awaited is there. */
+export async function seenAtPost(deps: CommandDeps, by: Person): Promise<void> {
+  if (deps.desk.signIn === undefined || !worksTickets(by)) return;
+  await transact(deps, async (tx) => {
+    for (const { about } of await tx.ofPerson('attendance', by.id, 'awaited')) {
+      const event: AttendanceEvent = { type: 'seen', by: by.id, at: tx.now, how: 'act' };
+      await kinds.attendance.happen(tx, deps.desk, { about, event, causes: [`seen:${by.id}`] });
+    }
+  });
+}

@@ -1,0 +1,87 @@
+import type { Attendance, AttendanceEvent } from '../../domain/attendance/attendance';
+import { isAwaited } from '../../domain/attendance/attendance';
+import { maySeeAttendance } from '../../domain/attendance/who-may';
+import type { PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
+import { isInside } from '../../domain/ticket/who-may';
+import { type Facts, listOfSome, type Say, say } from '../../domain/words';
+import { asCard } from '../card';
+import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { EventContext, HistoryLine, RecordViews } from '../record/record-views';
+import { type AttendanceView, attendanceCard, attendanceFacts, stateSaid } from './attendance-card';
+
+type Context = EventContext<AttendanceEvent, Attendance, AttendanceView>;
+
+const slotOf = ({ about, record }: Pick<AttendanceView, 'about' | 'record'>): Slot => ({
+  ...{ about, role: 'attendance', person: record.person },
+});
+
+/** Their own card: sent as the reminder, and drawn anew where that stands. */
+function card(view: AttendanceView, more: Partial<NewMessage>): readonly NewMessage[] {
+  const { record, people } = view;
+  const reader = people.get(record.person);
+  if (reader === undefined || record.remindedAt === undefined) return [];
+  return [{ ...toPerson(record.person, 'record', asCard(attendanceCard(view, reader)), slotOf(view)), ...more }];
+}
+
+const facts = ({ view }: Pick<Context, 'view'>, more: Facts = {}): Facts => ({
+  ...attendanceFacts(view.record, view.desk),
+  ...more,
+});
+
+const told = (people: readonly PersonId[], text: Say): readonly NewMessage[] =>
+  people.map((id) => ({ ...toPerson(id, 'record', message(text)), priority: 'at-once' as const }));
+
+const line = (text: Say): HistoryLine => ({ text });
+const who = (people: readonly PersonId[]) =>
+  listOfSome(
+    people.map((person) => ({ person })),
+    5,
+  );
+
+/** How an attendance is shown and told of: to them, and to others once they were not seen. */
+export const attendanceViews: RecordViews<Attendance, AttendanceEvent, AttendanceView> = {
+  viewOf: (base) => base,
+  notifications: {
+    // The message about the shift asks them.
+    expected: () => [],
+    reminded: ({ view }) => card(view, { priority: 'at-once' }),
+    missed: (context) => [
+      ...card(context.view, { onlyInPlace: true }),
+      ...told(context.event.told, say('attendance.said.missed', facts(context))),
+    ],
+    seen: (context) => {
+      const { record } = context.view;
+      const at = { at: { at: context.event.at, style: 'time' } as const };
+      return [
+        ...card(context.view, { onlyInPlace: true }),
+        // Whoever pressed reads that it was taken; whoever did something else has not asked.
+        ...(context.event.how === 'button'
+          ? told([record.person], say('attendance.said.seenYou', facts(context, at)))
+          : []),
+        ...told(record.told, say('attendance.said.seen', facts(context, at))),
+      ];
+    },
+    over: ({ view }) => card(view, { onlyInPlace: true }),
+    'not-reached': () => [],
+  },
+  history: {
+    expected: ({ person, part, span }) =>
+      line(
+        say('attendance.past.expected', { person: { person }, part: say(`attendance.part.${part}`), span: { span } }),
+      ),
+    reminded: () => line(say('attendance.past.reminded')),
+    missed: ({ told: people }) => line(say('attendance.past.missed', { people: who(people) })),
+    seen: ({ how }) => line(say(`attendance.past.${how}`)),
+    over: () => line(say('attendance.past.over')),
+    'not-reached': ({ person }) => line(say('past.notReached', { person: { person } })),
+  },
+  redrawn: (view) => card(view, { onlyInPlace: true }),
+  maySee: maySeeAttendance,
+  isInside: (_attendance, viewer) => isInside(viewer),
+  cards: (view, viewer) => [attendanceCard(view, viewer)],
+  line: ({ record, desk }, viewer) => ({
+    text: say('attendance.line', { ...attendanceFacts(record, desk), state: stateSaid(record) }),
+    waits: viewer.id === record.person && isAwaited(record),
+  }),
+};
