@@ -6,13 +6,13 @@ import type { Transaction } from '../../ports/unit-of-work';
 
 type Says<State extends Recorded, Event extends Happened> = Pick<
   RecordRules<State, Event>,
-  'name' | 'duty' | 'service'
+  'name' | 'duty' | 'service' | 'unseen'
 >;
 
 const saidBy = <State extends Recorded, Event extends Happened>(
-  { duty, service }: Says<State, Event>,
+  { duty, service, unseen }: Says<State, Event>,
   state: State,
-): readonly DutyWord[] => [...(duty?.(state) ?? []), ...(service?.(state) ?? [])];
+): readonly DutyWord[] => [...(duty?.(state) ?? []), ...(service?.(state) ?? []), ...(unseen?.(state) ?? [])];
 
 /** A record before something happened, and after it; one that is only just begun was nothing before. */
 interface Changed<State> {
@@ -25,7 +25,7 @@ export const saysTheSame = <State extends Recorded, Event extends Happened>(
   kind: Says<State, Event>,
   { before, after }: Changed<State>,
 ): boolean =>
-  (kind.duty === undefined && kind.service === undefined) ||
+  (kind.duty === undefined && kind.service === undefined && kind.unseen === undefined) ||
   JSON.stringify(before === undefined ? [] : saidBy(kind, before)) === JSON.stringify(saidBy(kind, after));
 
 /** Writes what it says of duty where that is another thing than before. Answers whether it is. */

@@ -67,7 +67,7 @@ export const attendanceRules: RecordRules<Attendance, AttendanceEvent> = {
     };
   },
   account: ({ person }) => person,
-  service: unseenOf,
+  unseen: unseenOf,
   redacted: redactedByType<AttendanceEvent>({
     expected: (event, how) => ({ ...event, person: how.person(event.person) }),
     reminded: asItIs,

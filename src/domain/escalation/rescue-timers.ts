@@ -1,11 +1,11 @@
 import { nextAsked } from '../assignment/assignment-timers';
-import type { Calling } from '../desk';
 import { firstAsked } from '../roster/first-asked';
 import type { OnDuty } from '../roster/on-duty';
 import { isUnseen } from '../roster/unseen';
 import type { TicketEvent } from '../ticket/event';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
 import { callingAt, nextRescueStep } from './ladder';
+import type { Calling } from './steps';
 import { called } from './whom';
 
 /**

@@ -1,7 +1,9 @@
 import type { Desk, DutyLine } from '../desk';
 import type { PersonId } from '../people/person';
-import type { DutyChange, PersonWord } from '../roster/duty-change';
+import type { DutyChange } from '../roster/duty-change';
 import type { Shifts } from '../roster/shifts';
+import type { UnseenWord } from '../roster/unseen';
+import type { ServiceWord } from '../roster/vetting';
 import type { Instant, Span } from '../time/instant';
 import type { DecisionContext } from './decision-context';
 import type { KindName, RecordRef } from './record-ref';
@@ -125,8 +127,10 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
    * counts no more. Absent: nothing ever.
    */
   readonly duty?: (state: State) => readonly DutyChange[];
-  /** What it says of somebody: whether they may be on duty at all, or were seen; likewise. Absent: nothing ever. */
-  readonly service?: (state: State) => readonly PersonWord[];
+  /** What it says of who may be on duty at all, likewise. Absent: nothing ever. */
+  readonly service?: (state: State) => readonly ServiceWord[];
+  /** What it says of who was not seen at their post, likewise. Absent: nothing ever. */
+  readonly unseen?: (state: State) => readonly UnseenWord[];
   /** Whether this person, whom it names, is told nothing of it, not even that it is there. Absent: nobody. */
   readonly withheld?: (state: State, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away (`redactedByType`); its figures stay. */

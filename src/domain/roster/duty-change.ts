@@ -42,11 +42,8 @@ export interface ExtraDuty extends DutyScope {
 /** What a record may say of who is on duty. */
 export type DutyChange = DutyMove | DutyOverride | TemporaryDuty | ExtraDuty;
 
-/** What a record may say of somebody: whether they may be on duty at all, or that they were not seen at their post. */
-export type PersonWord = ServiceWord | UnseenWord;
-
-/** All that a record may say. */
-export type DutyWord = DutyChange | PersonWord;
+/** The same, and what it says of who may be on duty at all, and of who was not seen at their post. */
+export type DutyWord = DutyChange | ServiceWord | UnseenWord;
 
 /** All that one record says of it: said at once, about what earlier decisions left. */
 export interface DutyDecision {
