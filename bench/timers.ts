@@ -123,7 +123,8 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
   };
   const metrics = { ...createMetrics(), timerFired: (_: string, late: Duration) => onFired(late) };
   const inbound = { left: async () => undefined, returned: async () => undefined };
-  const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound };
+  const late = { worker: 'bench', done: () => undefined, show: async () => undefined };
+  const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound, late };
   const common = { store: desk.store, commandDeps: desk, ...voice };
   const calling = { take: () => false, idle: async () => undefined };
   const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };

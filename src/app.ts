@@ -14,13 +14,11 @@ import type { Clock } from './ports/clock';
 import { inTime } from './ports/in-time';
 import type { Platform } from './ports/platform';
 import { assertFontsDraw } from './reports/chart/draw-digest';
-import { deliverOutbox } from './scheduler/deliver-outbox';
-import { drainInbox } from './scheduler/drain-inbox';
-import { fireDueTimers } from './scheduler/fire-timers';
+import type { LateWork } from './scheduler/auditor/look-away';
 import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts';
-import { beginHistory, runDigests } from './scheduler/run-digests';
+import { beginHistory } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
-import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
+import { type SchedulerHealth, startScheduler } from './scheduler/scheduler';
 import type { ShiftMessages } from './scheduler/shift-messages';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
@@ -28,8 +26,10 @@ import { createMetrics, type Metrics } from './web/metrics';
 import type { Route } from './web/route';
 import type { Web } from './web/server';
 import type { AppDeps } from './wiring/app-deps';
+import { auditing, lateWork } from './wiring/auditing';
 import { ConfigInForce } from './wiring/config-in-force';
 import { type DatabaseClock, whileFit } from './wiring/database-clock';
+import { drain } from './wiring/drain';
 import { dutyShownOf } from './wiring/duty-shown';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
@@ -46,7 +46,7 @@ import { revokeRemoved } from './wiring/revoke-removed';
 import { rosterShown } from './wiring/roster-shown';
 import { shiftMessagesOf } from './wiring/shift-messages-of';
 import { startAllWeb } from './wiring/start-all-web';
-import { beginCalendar, calendarFollowed } from './wiring/supplied-calendar';
+import { beginCalendar } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
 import { type Telephones, telephonesOf } from './wiring/telephones';
 import { tellNothingComes } from './wiring/tell-trouble';
@@ -111,7 +111,7 @@ export async function startApp(told: AppDeps): Promise<App> {
 
 const ignore = (): void => undefined;
 
-const notYet = { ok: false, silentFor: seconds(0), stuck: [] };
+const notYet = { ok: false, silentFor: seconds(0), beats: 0, stuck: [] };
 
 /** All rooms, joined but not started. */
 interface Rooms {
@@ -123,6 +123,7 @@ interface Rooms {
   readonly parts: RecurringDeps;
   readonly looked: readonly Part[];
   readonly metrics: Metrics;
+  readonly late: LateWork;
   /** Pages opened from chat. */
   readonly pages: readonly Route[];
   /** Told after each commit; nobody listens until the scheduler runs. */
@@ -159,14 +160,14 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     ...(deps.paced && { paced: deps.paced }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
-  const hasDigestChannel = (): boolean => platforms.some((one) => one.addresses?.({ kind: 'digests' }) ?? false);
   const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...withDeskOfNow(commandDeps) }) });
-  const joined = { app: deps, store, commandDeps, platforms, inbound, translator, metrics };
+  const late = lateWork(store, ids.next());
+  const joined = { late, app: deps, store, commandDeps, platforms, inbound, translator, metrics };
   const telephones = telephonesOf(joined);
   const dutyShown = dutyShownOf(joined);
   const parts = recurringDepsOf({
     ...joined,
-    hasDigestChannel,
+    hasDigestChannel: () => platforms.some((one) => one.addresses?.({ kind: 'digests' }) ?? false),
     silent,
     calling: telephones.calling,
     shifts: shiftMessagesOf(deps, store, commandDeps),
@@ -175,7 +176,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const allPages = [...pages, ...telephones.routes];
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
   const looked = lookedAfter({ app: deps, store, commandDeps });
-  const known = { store, commandDeps, platforms, telephones, dutyShown, parts, looked, metrics };
+  const known = { store, commandDeps, platforms, telephones, dutyShown, parts, looked, metrics, late };
   const rooms: Rooms = { ...known, pages: allPages, ...nothingYet };
   return rooms;
 }
@@ -217,12 +218,15 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
   rooms.onCommit = scheduler.wake;
   rooms.health = scheduler.health;
   scheduler.wake();
+  const isFit = (): boolean => shared?.isFit() ?? true;
+  const auditor = auditing({ app: deps, ...rooms, health: scheduler.health, isFit });
+  auditor.start();
   return {
     store,
     desk: config.desk,
     url: web.address.url,
     watchUrl: web.watchUrl,
-    drain: () => drain(rooms, scheduler),
+    drain: () => drain({ ...rooms, scheduler, auditor }),
     reload: () => follower.reload(),
     nextDue: async () =>
       earliest([
@@ -235,7 +239,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
         nextDigest(config.desk, clock),
       ]),
     stop: async () => {
-      await inTime(Promise.all([takeNothingNew(web, platforms), scheduler.stop()]), patience);
+      await inTime(Promise.all([takeNothingNew(web, platforms), scheduler.stop(), auditor.stop()]), patience);
       await inTime(follower.leave(), seconds(1)).catch(ignore);
       await inTime(store.close(), seconds(1));
       logger.info('stopped');
@@ -254,24 +258,6 @@ const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, commandDeps }:
 async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise<void> {
   await web.close(grace);
   for (const platform of platforms) await platform.stop();
-}
-
-async function drain({ platforms, telephones, dutyShown, parts, looked }: Rooms, scheduler: Scheduler): Promise<void> {
-  await looked.find(({ name }) => name === calendarFollowed)?.run(ignore);
-  for (const platform of platforms) await platform.idle();
-  await drainInbox(parts.inbox);
-  await telephones.idle();
-  await fireDueTimers(parts.timers);
-  await telephones.idle();
-  await parts.silent.run();
-  await parts.shifts.run();
-  await dutyShown.run();
-  await parts.coverage();
-  await runDigests(parts.digests);
-  await deliverOutbox(parts.delivery);
-  // The scheduler's own lanes may hold what these found taken.
-  await scheduler.idle();
-  await deliverOutbox(parts.delivery);
 }
 
 const nextDigest = ({ digests }: Desk, clock: Clock): Instant | undefined =>

@@ -1,6 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { checkMail } from '../chat/mail/doctor';
 import type { StaffAccount } from '../chat/people/look-at-staff';
+import { pingOutside } from '../chat/ping';
 import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
@@ -41,6 +42,7 @@ export const doctor: Command = async (call) => {
     ...(await slack(context, theirs.slack.hear)),
     ...(await wecom(context, theirs.wecom.hear)),
     ...(await mail(context)),
+    ...(await heartbeat(context)),
   ];
   const ofTelephones = await telephones(context);
   const ofClocks = context.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
@@ -185,6 +187,14 @@ async function wecom({ config, clock }: CliContext, onDate: (date: string) => vo
 
 const mail = async ({ config, clock }: CliContext): Promise<readonly Finding[]> =>
   config.mail === undefined ? [] : (await checkMail(config.mail, clock)).map(mailSentence);
+
+/** Somebody waits outside: what it is told here it takes for a desk that runs. */
+async function heartbeat({ config }: CliContext): Promise<readonly Finding[]> {
+  if (config.heartbeat === undefined) return [];
+  const why = await pingOutside(config.heartbeat);
+  if (why === undefined) return [{ ok: true, found: say('cli.heartbeatHeard') }];
+  return [{ ok: false, found: say('cli.heartbeatNotHeard', { why }), advice: say('cli.heartbeatNotHeardDo') }];
+}
 
 const accountsOn = (platform: string, people: readonly Person[]): readonly StaffAccount[] =>
   people.flatMap(({ id, identities }) => {

@@ -1,5 +1,6 @@
 import { asOfNow } from '../domain/followed';
 import type { Person } from '../domain/people/person';
+import type { Timer } from '../domain/record/record';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Refusal } from '../domain/refusal';
 import type { DueTimer } from '../ports/queues';
@@ -128,6 +129,13 @@ export async function reportDelivered(
 ): Promise<void> {
   await orNothing(transact(deps, (tx) => kinds[about.kind].delivered(tx, deps.desk, about, call)));
 }
+
+/**
+ * Writes those of its wake-ups that are missing and have something to do, and answers them; of a record that is gone none.
+ * Throws Conflict.
+ */
+export const mendTimers = (deps: CommandDeps, about: RecordRef): Promise<readonly Timer[]> =>
+  orNothing(transact(deps, (tx) => kinds[about.kind].mend(tx, deps.desk, about))).then((mended) => mended ?? []);
 
 /** Writes on the record that somebody could not be reached about it, so that it is not swallowed. Throws Conflict, MissingRecord. */
 export const reportUnreached = (

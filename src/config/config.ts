@@ -3,6 +3,7 @@ import type { Desk, DutyScope } from '../domain/desk';
 import type { Duration } from '../domain/time/instant';
 import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
+import type { HeartbeatSettings } from './read-heartbeat';
 import type { MailSecrets } from './read-mail';
 import type { OaConfig } from './read-oa';
 import type { TelephoneSecrets } from './read-telephone';
@@ -93,6 +94,8 @@ export interface Config {
   readonly oa?: OaConfig;
   /** A telephony provider, where the desk file calls by it. */
   readonly telephone?: TelephoneSecrets;
+  /** Absent: nobody waits. */
+  readonly heartbeat?: HeartbeatSettings;
   readonly logLevel: LogLevel;
   readonly desk: Desk;
   /** Years brought to this desk, which `desk` follows; filled from the database. */

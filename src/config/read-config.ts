@@ -47,6 +47,7 @@ export function readConfig(
     ...wecomOf(settings, read.file),
     ...(settings.oa && { oa: settings.oa }),
     ...(settings.telephone && { telephone: settings.telephone }),
+    ...(settings.heartbeat && { heartbeat: settings.heartbeat }),
     ...(settings.mail && { mail: { ...settings.mail, ...read.file.mail } }),
     logLevel,
     desk: compileDesk(file, platformsIn(settings), supplied, terms),

@@ -5,6 +5,7 @@ import { about } from './about';
 import { isOnThisComputer, isProxy, isSafeAddress, shownAddress } from './addresses';
 import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
+import { type HeartbeatSettings, readHeartbeat } from './read-heartbeat';
 import { readListening } from './read-listening';
 import { type MailSecrets, readMail } from './read-mail';
 import { type OaConfig, readOa } from './read-oa';
@@ -35,6 +36,7 @@ export interface Settings {
   readonly mail?: MailSecrets;
   readonly oa?: OaConfig;
   readonly telephone?: TelephoneSecrets;
+  readonly heartbeat?: HeartbeatSettings;
   readonly logLevel: LogLevel;
   readonly deskFile: string;
 }
@@ -66,6 +68,7 @@ export function readEnvironment(
   const mail = readMail(value, readFile);
   const oa = readOa(value);
   const telephone = readTelephone(value);
+  const { heartbeat, problems: ofHeartbeat } = readHeartbeat(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
   complain(waitProblem(value('DATABASE_WAIT', '60')));
@@ -77,7 +80,7 @@ export function readEnvironment(
   const hasSlack = slackNames.some((name) => value(name) !== '');
   if (hasSlack) problems.push(...slackProblems(value));
   else if (!wecom.wecom) complain(noPlatform);
-  problems.push(...wecom.problems, ...mail.problems, ...oa.problems, ...telephone.problems);
+  problems.push(...wecom.problems, ...mail.problems, ...oa.problems, ...telephone.problems, ...ofHeartbeat);
 
   const slack = {
     botToken: value('SLACK_BOT_TOKEN'),
@@ -99,6 +102,7 @@ export function readEnvironment(
     ...(mail.mail && { mail: mail.mail }),
     ...(oa.oa && { oa: oa.oa }),
     ...(telephone.telephone && { telephone: telephone.telephone }),
+    ...(heartbeat && { heartbeat }),
   };
   return { settings, problems };
 }

@@ -1,5 +1,6 @@
 import type assign from '../../locales/en/assign.json';
 import type attendance from '../../locales/en/attendance.json';
+import type auditor from '../../locales/en/auditor.json';
 import type calendar from '../../locales/en/calendar.json';
 import type card from '../../locales/en/card.json';
 import type cli from '../../locales/en/cli.json';
@@ -33,6 +34,7 @@ import type { Duration, Instant, Span } from './time/instant';
 
 interface Locale {
   readonly assign: typeof assign;
+  readonly auditor: typeof auditor;
   readonly calendar: typeof calendar;
   readonly card: typeof card;
   readonly cli: typeof cli;

@@ -1,5 +1,6 @@
 import enAssign from '../../locales/en/assign.json';
 import enAttendance from '../../locales/en/attendance.json';
+import enAuditor from '../../locales/en/auditor.json';
 import enCalendar from '../../locales/en/calendar.json';
 import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
@@ -31,6 +32,7 @@ import enTime from '../../locales/en/time.json';
 import enWecom from '../../locales/en/wecom.json';
 import zhAssign from '../../locales/zh-CN/assign.json';
 import zhAttendance from '../../locales/zh-CN/attendance.json';
+import zhAuditor from '../../locales/zh-CN/auditor.json';
 import zhCalendar from '../../locales/zh-CN/calendar.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
@@ -68,6 +70,7 @@ type Sentences = Readonly<Record<string, string>>;
 export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences>>>> = {
   en: {
     assign: enAssign,
+    auditor: enAuditor,
     calendar: enCalendar,
     card: enCard,
     cli: enCli,
@@ -101,6 +104,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
   },
   'zh-CN': {
     assign: zhAssign,
+    auditor: zhAuditor,
     calendar: zhCalendar,
     card: zhCard,
     cli: zhCli,

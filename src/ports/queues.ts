@@ -23,6 +23,25 @@ export interface DueTimer extends Pick<Timer, 'kind' | 'key' | 'due'>, Held {
   readonly about: RecordRef;
 }
 
+/**
+ * Why a wake-up was not acted upon although its moment has passed.
+ * - `failing`: each try of it ends in an error.
+ * - `held`: a process has taken it and gets no further.
+ * - `untaken`: nobody takes it.
+ */
+export type WhyOverdue = 'failing' | 'held' | 'untaken';
+
+/** A wake-up whose moment has passed. */
+export interface OverdueTimer extends Pick<DueTimer, 'id' | 'about' | 'kind' | 'due'> {
+  readonly why: WhyOverdue;
+}
+
+/** How many there are, and the earliest of them. */
+export interface Overdue<Thing> {
+  readonly count: number;
+  readonly first: readonly Thing[];
+}
+
 /** Wake-ups of records. Finding due ones costs by what is due, not by what is pending. */
 export interface Timers {
   /** Takes at most `limit` due timers that nobody holds, earliest first. Never gives one to two workers at once. */
@@ -35,6 +54,12 @@ export interface Timers {
   drop(timer: Held): Promise<boolean>;
   /** Earliest wake-up still wanted, held or not. */
   nextDue(): Promise<Instant | undefined>;
+}
+
+/** Wake-ups whose moment has passed, for whoever looks after the desk. */
+export interface OverdueTimers {
+  /** Those that were due before then and are there still, with at most `limit` of them. */
+  overdue(before: Instant, now: Instant, limit: number): Promise<Overdue<OverdueTimer>>;
 }
 
 /** A message on its way. */
@@ -79,6 +104,15 @@ export interface Retry {
   readonly was?: Priority;
 }
 
+/** A message that waits. */
+export interface OverdueMessage {
+  readonly id: string;
+  readonly about?: RecordRef;
+  readonly priority: Priority;
+  /** What the last attempt came to; absent: there was none. */
+  readonly why?: string;
+}
+
 /** Messages on their way, in order within one conversation (`conversationOf`). */
 export interface Outbox {
   /**
@@ -101,6 +135,12 @@ export interface Outbox {
   nextDue(): Promise<Instant | undefined>;
   /** Adds messages that belong to no ticket transaction, e.g. a digest. Keys used before are dropped. */
   announce(announcements: readonly Announcement[], now: Instant): Promise<void>;
+}
+
+/** Messages that wait for long, for whoever looks after the desk. */
+export interface OverdueMessages {
+  /** Those that wait and are due by then, with at most `limit` of them. */
+  waiting(dueBy: Instant, limit: number): Promise<Overdue<OverdueMessage>>;
 }
 
 /** The slots of messages that were delivered. */

@@ -9,6 +9,14 @@ export interface PartOf {
   readonly part?: string;
 }
 
+/** A record as it is kept, with its wake-ups; a key too long for a column is told shortened. */
+export interface RecordWithTimers {
+  readonly record: Recorded;
+  /** When its newest event happened. */
+  readonly lastAt: Instant;
+  readonly timers: readonly Timer[];
+}
+
 /** Records of any kind as people look them up: committed state, outside any transaction. */
 export interface Records {
   /** Undefined when there is none. What it is the caller knows by its kind. */
@@ -33,4 +41,6 @@ export interface Records {
   wanting(kind: KindName, since: Instant, after: number, limit: number): Promise<readonly number[]>;
   /** Wake-ups that are kept for it, in no order; a key too long for a column is told shortened. */
   timers(record: RecordRef): Promise<readonly Timer[]>;
+  /** Those of these that are there, each with its wake-ups, in order of number; read one after the other. */
+  withTimers(kind: KindName, ids: readonly number[]): Promise<readonly RecordWithTimers[]>;
 }

@@ -9,6 +9,9 @@ export interface SharedFact {
 /** How the keys of facts begin, a kind each. What they are and how long they live stands in docs/operations.md. */
 export const sharedKeys = [
   'asked-over:',
+  'auditor',
+  'auditor:late:',
+  'auditor:stands:',
   'away:',
   'begun:',
   'budget:',
@@ -48,6 +51,7 @@ export const sharedKeys = [
   'slack:pace:',
   'talk:',
   'turned-away:',
+  'wake-ups-renewed',
   'watch:',
   'wecom:code:',
   'wecom:greeted:',

@@ -72,9 +72,9 @@ export interface Transaction {
   record(kind: KindName, after: Recorded, event: Happened, index: RecordIndex): Promise<void>;
   /**
    * Replaces all wake-ups of the record as it was read, opened or recorded in this transaction. Throws Conflict when it
-   * has changed since: wake-ups of an older version would stay for ever.
+   * has changed since: wake-ups of an older version would stay for ever. Answers those that were not kept before.
    */
-  want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void>;
+  want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<readonly Timer[]>;
   /** Adds to the outbox. Announcements whose key was used before are dropped. */
   announce(announcements: readonly Announcement[]): Promise<void>;
   /** The same, drawn when everything else in this transaction has happened; in the order asked. */

@@ -23,7 +23,7 @@ export interface TimerParts {
   readonly reach: FaultPoint;
   /** Failures in a row by timer id; kept by the caller between runs. */
   readonly failures: Map<string, number>;
-  readonly onFired?: (kind: DueTimer['kind'], late: Duration) => void;
+  readonly onFired?: (timer: DueTimer, late: Duration) => void;
 }
 
 /** Short, because a timer that fires twice does no harm, and one whose process died must not wait. */
@@ -64,7 +64,7 @@ async function fireOne(parts: TimerParts, timer: DueTimer): Promise<boolean> {
     await parts.fire(timer);
     parts.reach('timer.fired');
     failures.delete(timer.id);
-    parts.onFired?.(timer.kind, between(timer.due, clock.now()));
+    parts.onFired?.(timer, between(timer.due, clock.now()));
     return true;
   } catch (error) {
     const failed = (failures.get(timer.id) ?? 0) + 1;

@@ -15,9 +15,9 @@ export interface HeartbeatParts {
   readonly onJump: (drift: Duration) => void;
 }
 
-/** A running heartbeat. `silentFor` is real time since the last tick that ended well. */
+/** A running heartbeat. `silentFor` is real time since the last tick that ended well, `beats` how many did. */
 export interface Heartbeat {
-  health(): { readonly ok: boolean; readonly silentFor: Duration };
+  health(): { readonly ok: boolean; readonly silentFor: Duration; readonly beats: number };
   /** Ticks at once, or once more after the present tick. */
   wake(): void;
   /** No tick begins from now on; waits at most 10 s for the present one. */
@@ -41,6 +41,7 @@ class Pulse implements Heartbeat {
   private job: Job | undefined;
   private watchdog: NodeJS.Timeout | undefined;
   private lastOk: Duration;
+  private beats = 0;
   private seen: { readonly wall: number; readonly real: number };
 
   constructor(private readonly parts: HeartbeatParts) {
@@ -56,9 +57,13 @@ class Pulse implements Heartbeat {
     this.wake();
   }
 
-  health(): { readonly ok: boolean; readonly silentFor: Duration } {
+  health(): ReturnType<Heartbeat['health']> {
     const silentFor = this.silentFor();
-    return { ok: !this.stopped && silentFor < Math.max(6 * this.parts.period, seconds(10)), silentFor };
+    return {
+      ok: !this.stopped && silentFor < Math.max(6 * this.parts.period, seconds(10)),
+      silentFor,
+      beats: this.beats,
+    };
   }
 
   wake(): void {
@@ -109,6 +114,7 @@ class Pulse implements Heartbeat {
     try {
       await this.parts.tick();
       this.lastOk = this.parts.clock.monotonic();
+      this.beats += 1;
     } catch (error) {
       this.parts.logger.error('tick failed', { error });
     }

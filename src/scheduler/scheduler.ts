@@ -19,6 +19,8 @@ export interface SchedulerHealth {
   readonly ok: boolean;
   /** Real time since the last beat. */
   readonly silentFor: Duration;
+  /** How often it has beaten. */
+  readonly beats: number;
   /** Parts that do not come to an end. */
   readonly stuck: readonly string[];
 }
@@ -51,9 +53,9 @@ export function startScheduler({ parts, clock, logger, period, onJump }: Schedul
   });
   return {
     health: () => {
-      const { ok, silentFor } = heartbeat.health();
+      const { ok, silentFor, beats } = heartbeat.health();
       const stuck = running.stuck();
-      return { ok: ok && stuck.length === 0, silentFor, stuck };
+      return { ok: ok && stuck.length === 0, silentFor, beats, stuck };
     },
     wake: running.wake,
     idle: running.idle,

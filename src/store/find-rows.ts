@@ -56,6 +56,20 @@ export async function findRows<
   ) as (Pick<Row, Only> & Readonly<Record<Besides, number | null>>)[];
 }
 
+/** How many rows these conditions hold for. */
+export async function countRows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  schema: EntitySchema<Row>,
+  conditions: Conditions<NoInfer<Row>>,
+): Promise<number> {
+  const { driver } = manager.dataSource;
+  const metadata = manager.dataSource.getMetadata(schema);
+  const { text, values } = conditionsSql(metadata, conditions);
+  const table = driver.escape(metadata.tableName);
+  const [row] = await manager.query(`SELECT COUNT(*) AS found FROM ${table} WHERE ${text}`, [...values]);
+  return Number(own(row, 'found'));
+}
+
 /** MySQL's driver gives a BIGINT as text. */
 const numberOf = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 

@@ -12,7 +12,15 @@ import type { Logger } from '../ports/logger';
 import type { OldThings } from '../ports/old-things';
 import type { PersonalData } from '../ports/personal-data';
 import type { Pictures } from '../ports/pictures';
-import type { Inbox, MessageRefs, Outbox, RecurringTasks, Timers } from '../ports/queues';
+import type {
+  Inbox,
+  MessageRefs,
+  Outbox,
+  OverdueMessages,
+  OverdueTimers,
+  RecurringTasks,
+  Timers,
+} from '../ports/queues';
 import type { Records } from '../ports/records';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
 import type { Search } from '../ports/search';
@@ -80,8 +88,8 @@ export interface StoreSettings {
 /** The desk's memory: every port that a database stands behind. */
 export interface Store {
   readonly uow: UnitOfWork;
-  readonly timers: Timers;
-  readonly outbox: Outbox;
+  readonly timers: Timers & OverdueTimers;
+  readonly outbox: Outbox & OverdueMessages;
   readonly refs: MessageRefs;
   readonly inbox: Inbox;
   readonly tasks: RecurringTasks;

@@ -22,6 +22,7 @@ const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
   ['^(?:unreached:)?digest:\\d{4}-\\d\\d-\\d\\d:', '$'],
   ['^(?:unreached:)?silent:\\d+:', '$'],
   ['^(?:unreached:)?coverage:(?:managers:)?\\d{4}-\\d\\d-\\d\\d:', '$'],
+  ['^(?:unreached:)?auditor:\\d+:', '$'],
   ['^(?:unreached:)?shift:\\d+-\\d+:', '$'],
   ['^person:', '(?=/)'],
 ];
@@ -33,6 +34,9 @@ const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
 const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undefined>> = {
   'away:': undefined,
   'asked-over:': '@$',
+  auditor: undefined,
+  'auditor:late:': undefined,
+  'auditor:stands:': undefined,
   'begun:': '@$',
   'budget:': '\\w+:(?:[a-z-]+:)?(?:@|~)$',
   'call:': undefined,
@@ -71,6 +75,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'slack:pace:': undefined,
   'talk:': '@$',
   'turned-away:': '~$',
+  'wake-ups-renewed': undefined,
   'watch:': undefined,
   'wecom:code:': undefined,
   'wecom:greeted:': '#$',

@@ -8,6 +8,12 @@ import { filled, moreThan } from './conditions';
 import { findRows } from './find-rows';
 import { type RecordRow, recordRow } from './rows/record-rows';
 
+/** A record, and when its newest event happened. */
+export interface LastMoved {
+  readonly record: Recorded;
+  readonly lastAt: Instant;
+}
+
 /** Records of one kind as they are looked up, outside any transaction; what each answers is told in `ports/records.ts`. */
 export interface RecordReading {
   open(limit: number): Promise<readonly Recorded[]>;
@@ -15,7 +21,12 @@ export interface RecordReading {
   newest(limit: number): Promise<readonly number[]>;
   after(id: number, limit: number): Promise<readonly number[]>;
   wanting(since: Instant, after: number, limit: number): Promise<readonly number[]>;
+  each(ids: readonly number[]): Promise<readonly LastMoved[]>;
 }
+
+/** When its newest event happened, asked for beside the record itself. */
+export const lastAt = `SELECT last.at FROM record_event last
+  WHERE last.kind = record.kind AND last.id = record.id AND last.seq = record.version`;
 
 /** What a record is read from. */
 const only = ['id', 'data'] as const;
@@ -65,5 +76,11 @@ export const sharedReading = (kind: KindName, rules: () => LogRules, read: Entit
       [kind, after, kind, after, kind, since, after],
     );
     return rows.map(idOf);
+  },
+
+  async each(ids) {
+    const order = { by: ['id'], only, besides: { lastAt } } as const;
+    const rows = await findRows(read, recordRow, { kind, id: ids }, order);
+    return rows.map((row) => ({ record: recordIn(rules().shapes, row), lastAt: (row.lastAt ?? 0) as Instant }));
   },
 });

@@ -67,8 +67,13 @@ export interface WantedTimers {
   kept(manager: EntityManager, id: number): Promise<readonly Timer[]>;
   /** Whether the record's wake-ups are these and no others already. */
   areWanted(manager: EntityManager, id: number, timers: readonly Timer[]): Promise<boolean>;
-  /** Makes the record's wake-ups these and no others, with the fewest writes; one whose moment moved is a new row. */
-  want(manager: EntityManager, record: OldOrNew, timers: readonly Timer[]): Promise<void>;
+  /**
+   * Makes the record's wake-ups these and no others, with the fewest writes; one whose moment moved is a new row. Answers
+   * those that were not kept before.
+   */
+  want(manager: EntityManager, record: OldOrNew, timers: readonly Timer[]): Promise<readonly Timer[]>;
+  /** Those that are kept for each of these records, by number. */
+  keptFor(manager: EntityManager, ids: readonly number[]): Promise<ReadonlyMap<number, readonly Timer[]>>;
 }
 
 /** Whether the record was made in this transaction: then nothing is known of it yet. */

@@ -10,15 +10,11 @@ import { insertRows } from './insert-rows';
 import { everythingKept } from './kept-parts';
 import { nextNumber } from './next-number';
 import { addParties, changeParties, putRecordWords } from './record-finding';
-import { recordIn, sharedReading } from './record-reading';
+import { lastAt, recordIn, sharedReading } from './record-reading';
 import { countsOf, type KeptRecord, type RecordTable, type Written } from './record-table';
 import { type OfRecord, type RecordRow, recordEventRow, recordRow, recordTimerRow } from './rows/record-rows';
 import { sharedRemoval } from './shared-removal';
 import { timersIn } from './wanted-timers';
-
-/** When its newest event happened, asked for beside the record itself. */
-const lastAt = `SELECT last.at FROM record_event last
-  WHERE last.kind = record.kind AND last.id = record.id AND last.seq = record.version`;
 
 type FoundRow = Pick<RecordRow, 'id' | 'data' | 'redactions' | 'renewals'> & { readonly lastAt: number | null };
 
@@ -70,7 +66,11 @@ export const sharedTable = (kind: KindName, rules: () => LogRules): RecordTable 
     return (await updateRows(manager, recordRow, asRead, { renewals: () => 'renewals + 1' })) === 1;
   },
 
-  timers: timersIn(recordTimerRow, (id) => ({ recordKind: kind, recordId: id })),
+  timers: timersIn(recordTimerRow, {
+    columns: (id) => ({ recordKind: kind, recordId: id }),
+    among: (ids) => ({ recordKind: kind, recordId: ids }),
+    idOf: (row) => row.recordId,
+  }),
   reading: (read) => sharedReading(kind, rules, read),
   removal: sharedRemoval(kind, rules),
 });

@@ -3,14 +3,25 @@ import { priorities, turnAt } from '../domain/flow/turn';
 import { after, between, type Duration, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { MessageRef } from '../ports/platform';
-import type { Held, Lease, Outbox, OutboxRow, Retry, RetryCause, Sent } from '../ports/queues';
+import type {
+  Held,
+  Lease,
+  Outbox,
+  OutboxRow,
+  Overdue,
+  OverdueMessage,
+  OverdueMessages,
+  Retry,
+  RetryCause,
+  Sent,
+} from '../ports/queues';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import { updateRows } from './change-rows';
 import { claimToken } from './claim-token';
 import { atMost, like, overAt } from './conditions';
 import type { Database } from './database';
-import { findRow, findRows } from './find-rows';
+import { countRows, findRow, findRows } from './find-rows';
 import { keepMessageRef } from './message-ref-record';
 import { findHeads, isHead } from './outbox-heads';
 import { retryWrite } from './retry-write';
@@ -46,7 +57,7 @@ const counted: Readonly<Record<RetryCause, object>> = {
 const ours = ({ id, lease }: Held) => ({ id: Number(id), state: 'waiting', leaseBy: lease }) as const;
 
 /** Messages in the table `outbox`. */
-export class StoreOutbox implements Outbox {
+export class StoreOutbox implements Outbox, OverdueMessages {
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
@@ -128,6 +139,20 @@ export class StoreOutbox implements Outbox {
        ORDER BY message.due_at LIMIT 1`,
     );
     return first[0] && (Number(first[0].due_at) as Instant);
+  }
+
+  async waiting(dueBy: Instant, limit: number): Promise<Overdue<OverdueMessage>> {
+    const waiting = { state: 'waiting', dueAt: atMost(dueBy) } as const;
+    const rows = await findRows(this.database.read, outboxRow, waiting, { by: ['dueAt', 'id'], most: limit });
+    const count = rows.length < limit ? rows.length : await countRows(this.database.read, outboxRow, waiting);
+    return {
+      count,
+      first: rows.map(({ id, data, priority, why }) => ({
+        ...{ id: `${id}`, priority },
+        ...(data.about === undefined ? {} : { about: data.about }),
+        ...(why === null ? {} : { why }),
+      })),
+    };
   }
 
   announce(announcements: readonly Announcement[], now: Instant): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Happened, Recorded, Timer } from '../domain/record/record';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
-import type { PartOf, Records } from '../ports/records';
+import type { PartOf, Records, RecordWithTimers } from '../ports/records';
 import type { Database } from './database';
 import type { KnownKinds } from './known-kinds';
 
@@ -42,6 +42,12 @@ export class StoreRecords implements Records {
 
   timers({ kind, id }: RecordRef): Promise<readonly Timer[]> {
     return this.kinds.tableOf(kind).timers.kept(this.database.read, id);
+  }
+
+  async withTimers(kind: KindName, ids: readonly number[]): Promise<readonly RecordWithTimers[]> {
+    const found = await this.#of(kind).each(ids);
+    const timers = await this.kinds.tableOf(kind).timers.keptFor(this.database.read, ids);
+    return found.map((one) => ({ ...one, timers: timers.get(one.record.id) ?? [] }));
   }
 
   #of(kind: KindName) {

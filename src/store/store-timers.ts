@@ -3,12 +3,12 @@ import { type KindName, type RecordRef, ticketRef } from '../domain/record/recor
 import { ticketId } from '../domain/ticket/ticket';
 import { after, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
-import type { DueTimer, Held, Lease, Timers } from '../ports/queues';
+import type { DueTimer, Held, Lease, Overdue, OverdueTimer, OverdueTimers, Timers, WhyOverdue } from '../ports/queues';
 import { deleteRows, updateRows } from './change-rows';
 import { claimToken } from './claim-token';
 import { atMost, type Conditions, overAt } from './conditions';
 import type { Database } from './database';
-import { findRows } from './find-rows';
+import { countRows, findRows } from './find-rows';
 import { retryWrite } from './retry-write';
 import { recordTimerRow } from './rows/record-rows';
 import { timerRow } from './rows/ticket-rows';
@@ -59,13 +59,19 @@ const toTimer = ({ source, row }: Found, lease: string): DueTimer => ({
   due: row.wantedAt as Instant,
 });
 
+/** Given back after a failure it rests, held by nobody. */
+function whyOverdue({ leaseUntil, leaseBy }: TimerColumns, now: Instant): WhyOverdue {
+  if (leaseUntil === null || leaseUntil <= now) return 'untaken';
+  return leaseBy === null ? 'failing' : 'held';
+}
+
 const earliestFirst = (one: Found, other: Found): number => one.row.dueAt - other.row.dueAt;
 
 /** Its moment has come, and nobody holds the row, or not any more. */
 const dueAndFree = (now: Instant) => ({ dueAt: atMost(now), leaseUntil: overAt(now) });
 
 /** Wake-ups in the tables `timer` and `record_timer`. */
-export class StoreTimers implements Timers {
+export class StoreTimers implements Timers, OverdueTimers {
   readonly #sources: readonly Source[];
 
   /** `kinds`: those whose wake-ups this process acts on. */
@@ -115,6 +121,28 @@ export class StoreTimers implements Timers {
     );
     const moments = first.flat().map(({ dueAt }) => dueAt);
     return moments.length === 0 ? undefined : (Math.min(...moments) as Instant);
+  }
+
+  async overdue(before: Instant, now: Instant, limit: number): Promise<Overdue<OverdueTimer>> {
+    const each = await Promise.all(
+      this.#sources.map(async (source) => {
+        const due = { dueAt: atMost(before), ...source.known };
+        const rows = await findRows(this.database.read, source.schema, due, { by: ['dueAt', 'id'], most: limit });
+        const count = rows.length < limit ? rows.length : await countRows(this.database.read, source.schema, due);
+        return { count, found: rows.map((row) => ({ source, row })) };
+      }),
+    );
+    const first = each
+      .flatMap(({ found }) => found)
+      .sort(earliestFirst)
+      .slice(0, limit);
+    return {
+      count: each.reduce((sum, { count }) => sum + count, 0),
+      first: first.map((found) => {
+        const { id, about, kind, due } = toTimer(found, '');
+        return { id, about, kind, due, why: whyOverdue(found.row, now) };
+      }),
+    };
   }
 
   async #due(source: Source, now: Instant, most: number): Promise<readonly Found[]> {

@@ -1,7 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { ticketId } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
+import { findRows } from './find-rows';
 import type { RecordReading } from './record-reading';
+import { ticketRow } from './rows/ticket-rows';
 import { StoreTickets } from './store-tickets';
+import { toTicket } from './ticket-record';
+
+/** When its newest event happened, asked for beside the ticket itself. */
+export const lastAt =
+  'SELECT last.at FROM ticket_event last WHERE last.ticket_id = ticket.id AND last.seq = ticket.version';
 
 /** Tickets, read as records. */
 export function ticketReading(read: EntityManager): RecordReading {
@@ -18,5 +26,10 @@ export function ticketReading(read: EntityManager): RecordReading {
     newest: (limit) => tickets.newest(limit),
     after: (id, limit) => tickets.after(ticketId(id), limit),
     wanting: (since, after, limit) => tickets.wanting(since, ticketId(after), limit),
+    async each(ids) {
+      const order = { by: ['id'], only: ['id', 'data'], besides: { lastAt } } as const;
+      const rows = await findRows(read, ticketRow, { id: ids }, order);
+      return rows.map((row) => ({ record: toTicket(row), lastAt: (row.lastAt ?? 0) as Instant }));
+    },
   };
 }

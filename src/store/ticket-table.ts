@@ -9,7 +9,7 @@ import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { countsOf, type RecordTable, type Written } from './record-table';
 import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
-import { ticketReading } from './ticket-reading';
+import { lastAt, ticketReading } from './ticket-reading';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
 import { ticketRemoval } from './ticket-removal';
 import { putWords } from './ticket-words';
@@ -17,9 +17,6 @@ import { timersIn } from './wanted-timers';
 
 /** Whatever decides whether a search finds it; most events change nothing of that. */
 const foundBy = (ticket: Ticket): string => `${ticket.requester}\n${searchedIn(ticket)}`;
-
-/** When its newest event happened, asked for beside the ticket itself. */
-const lastAt = 'SELECT last.at FROM ticket_event last WHERE last.ticket_id = ticket.id AND last.seq = ticket.version';
 
 /**
  * Tickets: tables of their own from before there were other kinds, which older releases read and write, too. Their columns
@@ -71,7 +68,11 @@ export const ticketTable: RecordTable = {
     return (await updateRows(manager, ticketRow, asRead, { renewals: () => 'renewals + 1' })) === 1;
   },
 
-  timers: timersIn(timerRow, (id) => ({ ticketId: id })),
+  timers: timersIn(timerRow, {
+    columns: (id) => ({ ticketId: id }),
+    among: (ids) => ({ ticketId: ids }),
+    idOf: (row) => row.ticketId,
+  }),
   reading: ticketReading,
   removal: ticketRemoval,
 };

@@ -158,13 +158,13 @@ export class StoreTransaction implements Transaction {
     this.#linked.changed({ about: ref, record: after }, index);
   }
 
-  async want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void> {
+  async want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<readonly Timer[]> {
     const { kind, id, version } = record;
     const table = this.kinds.tableOf(kind);
     const name = recordName(record);
     if (!this.#held.has(name)) {
       // Most renewals find nothing to write, and should not hold up those who do.
-      if (await table.timers.areWanted(this.manager, id, timers)) return;
+      if (await table.timers.areWanted(this.manager, id, timers)) return [];
       await this.#holdAt(record, version);
     }
     const isNew = this.#made.has(name) && !this.#wanted.has(name);

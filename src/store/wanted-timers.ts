@@ -36,15 +36,29 @@ const changesOf = <Row extends TimerColumns>(rows: readonly Row[], timers: reado
   added: timers.filter((timer) => !rows.some((row) => isSame(row, timer))),
 });
 
-/** Wake-ups in a table of them. `ofRecord`: the columns that say whose a row is. */
+/** Whose the rows of a table are: its columns that say so, and the number in a row. */
+interface Whose<Row extends TimerColumns> {
+  readonly columns: (id: number) => Omit<Row, keyof TimerColumns>;
+  readonly among: (ids: readonly number[]) => Conditions<Row>;
+  readonly idOf: (row: Row) => number;
+}
+
+/** Wake-ups in a table of them. */
 export function timersIn<Row extends TimerColumns>(
   schema: EntitySchema<Row>,
-  ofRecord: (id: number) => Omit<Row, keyof TimerColumns>,
+  { columns: ofRecord, among, idOf }: Whose<Row>,
 ): WantedTimers {
   const rowsOf = (manager: EntityManager, id: number): Promise<Row[]> =>
     findRows(manager, schema, ofRecord(id) as unknown as Conditions<Row>) as Promise<Row[]>;
   return {
     kept: async (manager, id) => (await rowsOf(manager, id)).map(toTimer),
+    keptFor: async (manager, ids) => {
+      const found = new Map<number, Timer[]>();
+      for (const row of (await findRows(manager, schema, among(ids))) as Row[]) {
+        found.set(idOf(row), [...(found.get(idOf(row)) ?? []), toTimer(row)]);
+      }
+      return found;
+    },
     areWanted: async (manager, id, timers) => {
       const { gone, added } = changesOf(await rowsOf(manager, id), timers);
       return gone.length === 0 && added.length === 0;
@@ -58,6 +72,7 @@ export function timersIn<Row extends TimerColumns>(
         schema,
         added.map((timer) => ({ ...columnsOf(timer), ...whose }) as unknown as Omit<Row, 'id'>),
       );
+      return added;
     },
   };
 }

@@ -51,6 +51,7 @@ export type Reason =
   | 'silent'
   | 'shift'
   | 'coverage'
+  | 'auditor'
   | 'digest'
   | 'calendar'
   | 'help'
@@ -145,6 +146,7 @@ const usually: Readonly<Record<Reason, Priority>> = {
   reply: 'at-once',
   handover: 'at-once',
   unreached: 'urgent',
+  auditor: 'urgent',
   silent: 'usual',
   shift: 'usual',
   coverage: 'usual',
@@ -177,7 +179,16 @@ const usually: Readonly<Record<Reason, Priority>> = {
  */
 const waitsForQuiet: Readonly<Record<Reason, boolean>> = {
   ...{ rescue: false, unreached: false, claimed: false, asked: false, help: false, reported: false },
-  ...{ shift: false, coverage: true, silent: false, record: false, card: true, breach: true, warning: true },
+  ...{
+    shift: false,
+    coverage: true,
+    silent: false,
+    auditor: false,
+    record: false,
+    card: true,
+    breach: true,
+    warning: true,
+  },
   ...{ reply: true, handover: true, progress: true, 'progress-ask': true, promise: true, waiting: true, note: true },
   ...{ collaboration: true, resolved: true, closed: true, rating: true, callback: true, cancelled: true },
   ...{ reopened: true, calendar: true, digest: true },

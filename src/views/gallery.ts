@@ -8,6 +8,7 @@ import { say } from '../domain/words';
 import { accountGoneCard } from './account-gone-card';
 import { answerCard } from './answer-card';
 import { assignmentCard } from './assignment-card';
+import { auditorItems } from './auditor-gallery';
 import { beginsCard } from './begins-card';
 import { belongsCard } from './belongs-card';
 import { callbackCard } from './callback-card';
@@ -205,6 +206,7 @@ function deskItems(
     { name: 'left, nothing', card: leftWith([]) },
     ...rosterItems({ desk, duty, at }),
     ...shiftItems({ desk, at, ticket }, numbered(8)),
+    ...auditorItems({ desk, at, ticket }),
     ...report,
   ];
 }

@@ -10,6 +10,10 @@ export interface Metrics {
   timerFired(kind: string, late: Duration): void;
   ages(ages: { readonly timer: Duration; readonly outbox: Duration }): void;
   heartbeatAge(age: Duration): void;
+  /** The auditor found so much of a cause. */
+  found(cause: string, count: number): void;
+  /** The address outside was told that all is well: `heard`, or why not. */
+  pinged(outcome: string): void;
   readonly contentType: string;
   /** Everything in the exposition format. */
   text(): Promise<string>;
@@ -38,6 +42,8 @@ export function createMetrics(): Metrics {
     buckets: latenessBuckets,
     registers,
   });
+  const troubles = counter('auditor_found_total', 'What the auditor found late or missing, by cause', ['cause']);
+  const pings = counter('auditor_pings_total', 'Pings of the heartbeat address by outcome', ['outcome']);
   const outboxAge = gauge('outbox_age_seconds', 'Age of the oldest message that is due');
   const timerAge = gauge('timer_age_seconds', 'How late the oldest due timer is');
   const heartbeat = gauge('heartbeat_age_seconds', 'Real time since the last beat of the scheduler');
@@ -54,6 +60,8 @@ export function createMetrics(): Metrics {
       outboxAge.set(outbox / 1000);
     },
     heartbeatAge: (age) => heartbeat.set(age / 1000),
+    found: (cause, count) => troubles.inc({ cause }, count),
+    pinged: (outcome) => pings.inc({ outcome }),
     contentType: register.contentType,
     text: () => register.metrics(),
   };

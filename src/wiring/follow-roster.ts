@@ -4,7 +4,8 @@ import type { Roster } from '../ports/repositories';
 import type { SharedKey, SharedState } from '../ports/shared-state';
 import type { Part } from '../scheduler/run-parts';
 
-const key: SharedKey = 'roster:followed';
+/** The roster that wake-ups were compared with. */
+export const followed: SharedKey = 'roster:followed';
 const rememberedFor = days(3650);
 
 /** What following the roster needs. */
@@ -26,9 +27,9 @@ export function followRoster({ roster, shared, clock, changed }: Following): Par
     const version = await roster.version();
     if (version === known) return;
     const now: Instant = clock.now();
-    if ((await shared.get(key, now))?.value !== version) {
+    if ((await shared.get(followed, now))?.value !== version) {
       await changed();
-      await shared.put(key, version, after(now, rememberedFor));
+      await shared.put(followed, version, after(now, rememberedFor));
     }
     known = version;
   };

@@ -14,6 +14,7 @@ import type { Platform } from '../ports/platform';
 import type { DueTimer } from '../ports/queues';
 import type { Translator } from '../ports/translator';
 import { runDigest } from '../reports/run-digest';
+import type { LateWork } from '../scheduler/auditor/look-away';
 import type { Calling } from '../scheduler/calling';
 import type { DutyParts } from '../scheduler/record-duty';
 import type { RecurringDeps } from '../scheduler/recurring-parts';
@@ -42,6 +43,8 @@ export interface Machinery {
   readonly shifts: ShiftMessages;
   /** Takes the wake-ups that are calls'. */
   readonly calling: Calling;
+  /** What is done late, for the auditor. */
+  readonly late: LateWork;
 }
 
 /** Timers taken at a time. */
@@ -55,7 +58,7 @@ async function isUrgentOpen(tickets: Store['tickets'], about: RecordRef): Promis
 
 /** Everything the desk does by itself, with what each part needs. */
 export function recurringDepsOf(machinery: Machinery): RecurringDeps {
-  const { app, store, platforms, inbound, translator, metrics } = machinery;
+  const { app, store, platforms, inbound, translator, metrics, late } = machinery;
   const { clock, ids, reach } = app;
   const desk = app.config.desk;
   const logger = app.logger.child({ room: 'scheduler' });
@@ -70,7 +73,10 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
       fire: (timer) => fire(machinery, timer),
       limit: batch,
       failures: new Map(),
-      onFired: metrics.timerFired,
+      onFired: (timer, lateBy) => {
+        metrics.timerFired(timer.kind, lateBy);
+        late.done(timer, clock.now());
+      },
     },
     delivery: {
       ...common,
@@ -106,7 +112,6 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
     },
     retention: { ...common, ...retentionOf(machinery), tasks: store.tasks, localTime },
     audit: {
-      roster: store.roster,
       ...{ records: store.records, rules: rulesOfKinds, timers: store.timers, outbox: store.outbox },
       ...{ desk, clock, logger, onAges: metrics.ages },
     },

@@ -2,14 +2,19 @@ import { renewTimers } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { withDeskOfNow } from '../domain/followed';
 import { kindNames } from '../domain/record/record-ref';
-import { before, days, hours } from '../domain/time/instant';
+import { after, before, type Duration, days, hours, type Instant, minutes } from '../domain/time/instant';
 import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
+import type { SharedKey } from '../ports/shared-state';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
+import { followed } from './follow-roster';
 
 /** More than the working days in which a ticket may be rated ever last, at most 30 of them. */
 const longestWindow = days(60);
+/** While they are compared, and a little longer, what is written anew was not lost. */
+const comparing = { most: minutes(10), after: minutes(2) } as const;
+const key: SharedKey = 'wake-ups-renewed';
 /** Records renewed in one go. */
 const page = 200;
 
@@ -19,7 +24,16 @@ const page = 200;
  * rating for as long as one may be given. What is right already is not written again. One that resists holds up no other:
  * the first such error is thrown when all are done.
  */
-export async function renewWakeUps(store: Pick<Store, 'records'>, deps: CommandDeps, logger: Logger): Promise<void> {
+export async function renewWakeUps(
+  store: Pick<Store, 'records' | 'shared'>,
+  deps: CommandDeps,
+  logger: Logger,
+): Promise<void> {
+  const renewing = (length: Duration): Promise<void> => {
+    const now = deps.clock.now();
+    return store.shared.put(key, now, after(now, length));
+  };
+  await renewing(comparing.most);
   const since = before(deps.clock.now(), longestWindow);
   const failures: unknown[] = [];
   let records = 0;
@@ -35,12 +49,19 @@ export async function renewWakeUps(store: Pick<Store, 'records'>, deps: CommandD
       records += ids.length;
     }
   }
+  await renewing(comparing.after);
   logger.info('wake-ups compared with the rules', { records, failed: failures.length });
   if (failures.length > 0) throw failures[0];
 }
 
+/** Whether they are just compared with other rules, or are to be with another roster. */
+export async function areRenewed({ shared, roster }: Pick<Store, 'shared' | 'roster'>, now: Instant): Promise<boolean> {
+  if ((await shared.get(key, now)) !== undefined) return true;
+  return (await shared.get(followed, now))?.value !== (await roster.version());
+}
+
 /** The same, once soon after each start. */
-export function renewAtStart(store: Pick<Store, 'records'>, deps: CommandDeps, logger: Logger): Part {
+export function renewAtStart(store: Pick<Store, 'records' | 'shared'>, deps: CommandDeps, logger: Logger): Part {
   let renewed = false;
   const run = async (): Promise<void> => {
     if (renewed) return;

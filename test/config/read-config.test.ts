@@ -420,9 +420,24 @@ test('Slack is reached through the proxy, and a Slack of this very computer dire
   }
 });
 
+test('the heartbeat address is https, its proxy one of HTTP, and neither is repeated where it is wrong', () => {
+  const url = 'https://hc.example.com/ping/0123-4567';
+  expect(read({ ...working, HEARTBEAT_URL: url }).heartbeat).toEqual({ url });
+  const proxy = 'http://proxy.example.com:3128';
+  expect(read({ ...working, HEARTBEAT_URL: url, HEARTBEAT_PROXY: proxy }).heartbeat).toEqual({ url, proxy });
+  const here = 'http://127.0.0.1:9000/ping';
+  expect(read({ ...working, HEARTBEAT_URL: here, HEARTBEAT_PROXY: proxy }).heartbeat).toEqual({ url: here });
+  expect(read(working).heartbeat).toBeUndefined();
+  const secret = 'http://hc.example.com/ping/0123-4567';
+  const problems = problemsOf({ ...working, HEARTBEAT_URL: secret, HEARTBEAT_PROXY: 'proxy' });
+  expect(problems).toHaveLength(2);
+  expect(problems[0]).toContain('HEARTBEAT_URL');
+  expect(problems.join()).not.toContain('0123');
+});
+
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  const sources = ['environment', 'listening', 'wecom', 'mail', 'oa', 'telephone']
+  const sources = ['environment', 'listening', 'wecom', 'mail', 'oa', 'telephone', 'heartbeat']
     .map((name) => `read-${name}.ts`)
     .map((file) => readFileSync(join(__dirname, '../../src/config', file), 'utf8'));
   const named = /['\s]([A-Z]+_[A-Z_]+)(?:'|: ')/g;

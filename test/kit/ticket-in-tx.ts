@@ -18,4 +18,4 @@ export const wantTimers = (
   tx: Transaction,
   { id, version }: Pick<Ticket, 'id' | 'version'>,
   timers: readonly Timer[],
-): Promise<void> => tx.want({ ...ticketRef(id), version }, timers);
+): Promise<unknown> => tx.want({ ...ticketRef(id), version }, timers);

@@ -162,9 +162,25 @@ export class World {
     await this.startAnotherDesk(deskFile);
   }
 
+  /** Stops everything. A quiet desk finds nothing late or missing of its own: what its auditor found is an error. */
   async stop(): Promise<void> {
+    const found = this.isFoundKnown ? [] : await this.auditorFound();
     await this.desks.stop();
     await this.ends();
+    if (found.length > 0) throw new Error(`the auditor found ${found.join(', ')}`);
+  }
+
+  /**
+   * What the auditor has found late or missing since the running desk began, by cause: `wake-ups-lost 3`. Whoever asks knows
+   * that it finds something.
+   */
+  async auditorFound(): Promise<readonly string[]> {
+    this.isFoundKnown = true;
+    const answer = await fetch(`${this.app.watchUrl}/metrics`, { headers: { connection: 'close' } });
+    const text = await answer.text();
+    return [...text.matchAll(/^dutydesk_auditor_found_total\{cause="([^"]+)"\} (\d+)$/gm)].map(
+      ([, cause, count]) => `${cause} ${count}`,
+    );
   }
 
   /** Whoever runs the desk writes another desk file; the running desk reads none by itself. */
@@ -416,6 +432,7 @@ export class World {
     return eventsOf(this.app, key);
   }
 
+  private isFoundKnown = false;
   private readonly phones = new Map<Somebody, WecomHands>();
 
   /** Whose view of the engineers' cards is looked at. */

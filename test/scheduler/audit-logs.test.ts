@@ -10,7 +10,7 @@ import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { openTicket, recordTicket, wantTimers } from '../kit/ticket-in-tx';
 import { aReport, aTicket, at, desk, li, liHasIt, zhou } from '../kit/tickets';
-import { FakeLogger, FakeRoster } from './fakes';
+import { FakeLogger } from './fakes';
 
 const answers = { branch: 'hardware', 'item-hardware': 'printer' };
 
@@ -37,7 +37,6 @@ describeEachDatabase('tickets and their logs', (kind) => {
     const logger = new FakeLogger();
     const audit = createLogAudit({
       records: store.records,
-      roster: store.roster,
       rules: [ticketLog],
       logger,
       desk,
@@ -143,9 +142,8 @@ test('goes through all tickets, fifty at a time, and begins anew', async () => {
     find: async ({ id }: RecordRef) => void looked.push(id) as never,
     events: async () => [],
     after: async (_kind: KindName, id: number, limit: number) => all.filter((one) => one > id).slice(0, limit),
-    timers: async () => [],
   };
-  const parts = { records, roster: new FakeRoster(), rules: [ticketLog], logger: new FakeLogger(), desk };
+  const parts = { records, rules: [ticketLog], logger: new FakeLogger(), desk };
   const audit = createLogAudit({ ...parts, clock: { now: () => at('09:00') } });
   for (const length of [50, 100, 120, 170]) {
     await audit();

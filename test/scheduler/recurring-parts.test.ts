@@ -88,7 +88,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
     },
     duty: { ...common, places: desk.places, pattern: [over], roster },
-    audit: { ...common, timers, outbox, desk, roster, records: noTickets, rules: [ticketLog], onAges: () => {} },
+    audit: { ...common, timers, outbox, desk, records: noTickets, rules: [ticketLog], onAges: () => {} },
     sweep: {
       ...common,
       ...{ platforms: [slack], people: { staff: databaseDown }, tasks: new FakeRecurringTasks() },

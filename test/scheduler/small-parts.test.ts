@@ -356,7 +356,7 @@ describe('the parts of the desk', () => {
       logger: new FakeLogger(),
     });
     await once;
-    expect(scheduler.health()).toEqual({ ok: true, silentFor: 0, stuck: [] });
+    expect(scheduler.health()).toEqual({ ok: true, silentFor: 0, beats: 1, stuck: [] });
     await scheduler.stop();
     expect(scheduler.health().ok).toBe(false);
   });

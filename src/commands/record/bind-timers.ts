@@ -12,7 +12,7 @@ export function bindTimers<State extends Recorded, Event extends Happened, View>
   path,
   read,
   renew,
-}: Reach<State, Event, View>): Pick<BoundKind, 'fire' | 'renew'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'fire' | 'mend' | 'renew'> {
   const ruleOf = ({ kind: name }: Timer): TimerRule<State, Event> => {
     const rule = kind.timers.find(({ fires }) => own(fires, name) !== undefined);
     if (!rule) throw new Error(`nobody knows what the wake-up "${name}" of a ${kind.name} does`);
@@ -27,6 +27,16 @@ export function bindTimers<State extends Recorded, Event extends Happened, View>
       return own(rule.fires, timer.kind)?.(record, timer, rule.weighsLoad ? await (counted ?? now) : now);
     };
   };
+  /** Wake-ups that are still to come, and those due ones that bring something about. */
+  const wantedStill = async (
+    tx: Pick<Transaction, 'now'>,
+    wanted: readonly Timer[],
+    eventOf: ReturnType<typeof firing>,
+  ) => {
+    const left: Timer[] = [];
+    for (const one of wanted) if (one.due > tx.now || (await eventOf(one)) !== undefined) left.push(one);
+    return left;
+  };
   return {
     fire: async (tx, desk, { about, key }) => {
       const { record, now } = await read(tx, desk, about);
@@ -36,13 +46,17 @@ export function bindTimers<State extends Recorded, Event extends Happened, View>
       const event = timer && (await eventOf(timer));
       if (event === undefined) {
         // Those that have nothing to do go together: left behind, two of them would bring each other back for ever.
-        const left: Timer[] = [];
-        for (const one of wanted) if (one.due > tx.now || (await eventOf(one)) !== undefined) left.push(one);
-        await tx.want({ ...about, version: record.version }, left);
+        await tx.want({ ...about, version: record.version }, await wantedStill(tx, wanted, eventOf));
         return 'unwanted';
       }
       await path.apply(tx, now, record, event);
       return 'fired';
+    },
+
+    mend: async (tx, desk, about) => {
+      const { record, now } = await read(tx, desk, about);
+      const left = await wantedStill(tx, wantedBy(kind, record, now), firing(tx, record, now));
+      return tx.want({ ...about, version: record.version }, left);
     },
 
     renew: async (tx, desk, about) => renew(tx, desk, await tx.load<State>(about)),

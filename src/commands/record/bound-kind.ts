@@ -4,7 +4,7 @@ import type { BackAtPost, LeavingPost } from '../../domain/handover/begin-for';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { LogRules } from '../../domain/record/log-rules';
-import type { Happened, Recorded } from '../../domain/record/record';
+import type { Happened, Recorded, Timer } from '../../domain/record/record';
 import { type KindName, type RecordRef, recordKey } from '../../domain/record/record-ref';
 import type { WordsChanged } from '../../domain/record/reworded';
 import { type Invalid, noRecord, type Refusal } from '../../domain/refusal';
@@ -170,6 +170,8 @@ export interface BoundKind {
   ) => Promise<Fired>;
   /** Writes its wake-ups anew, by the rules as they are now. */
   readonly renew: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
+  /** The same, without those that are due and have nothing to do. Answers the ones that were not kept before. */
+  readonly mend: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<readonly Timer[]>;
   /** Keeps a new record, of an event that another record's action decided. Answers which. */
   readonly open: (tx: Transaction, desk: Desk, first: Happened, by: Person | undefined) => Promise<RecordRef>;
   /** A record, and what a decision about it may look at. Throws MissingRecord, as if there were none, where `by` may not know of it. */

@@ -62,6 +62,7 @@ export const consentRules: RecordRules<Consent, ConsentEvent> = {
     words: [what, why, answer?.words ?? '', takenBack?.words ?? ''].filter((text) => text !== '').join('\n'),
   }),
   account: ({ requester }) => requester,
+  urgent: ({ urgent }) => urgent,
   redacted: redactedByType<ConsentEvent>({
     asked: (event, how) => ({
       ...event,

@@ -24,6 +24,8 @@ export interface LogRules {
   readonly wanted: (record: Recorded, context: TimerContext) => readonly Timer[];
   /** Whom the record is for: on whose account the desk says what it says by itself. */
   readonly account: (record: Recorded) => PersonId;
+  /** Whether it can't wait for the morning. */
+  readonly urgent: (record: Recorded) => boolean;
   /** Whether this person, whom it names, is told nothing of it. */
   readonly withheld: (record: Recorded, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away; its figures stay. */
@@ -44,6 +46,7 @@ export const logRules = <State extends Recorded, Event extends Happened>(
   index: (record) => rules.index(record as State),
   wanted: (record, context) => wantedBy(rules, record as State, context),
   account: (record) => rules.account(record as State),
+  urgent: (record) => rules.urgent?.(record as State) ?? false,
   withheld: (record, person) => rules.withheld?.(record as State, person) ?? false,
   redacted: (event, how) => rules.redacted(event as Event, how),
 });

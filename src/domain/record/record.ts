@@ -122,6 +122,8 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
    * are erased.
    */
   readonly account: (state: State) => PersonId;
+  /** Whether it can't wait for the morning: then nothing about it does. Absent: never. */
+  readonly urgent?: (state: State) => boolean;
   /**
    * What it says of who is on duty, as it stands: all of it at once, about what earlier decisions left. What it said before
    * counts no more. Absent: nothing ever.

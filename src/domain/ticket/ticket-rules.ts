@@ -37,5 +37,6 @@ export const ticketRules: RecordRules<Ticket, TicketEvent> = {
   },
   index: ticketIndex,
   account: ({ requester }) => requester,
+  urgent: ({ urgent }) => urgent,
   redacted,
 };
