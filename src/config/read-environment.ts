@@ -65,10 +65,7 @@ export function readEnvironment(
   const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
   const proxy = value('SLACK_PROXY');
   const wecom = readWecom(value);
-  const mail = readMail(value, readFile);
-  const oa = readOa(value);
-  const telephone = readTelephone(value);
-  const { heartbeat, problems: ofHeartbeat } = readHeartbeat(value);
+  const { problems: ofOthers, ...others } = readOthers(value, readFile);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
   complain(waitProblem(value('DATABASE_WAIT', '60')));
@@ -80,7 +77,7 @@ export function readEnvironment(
   const hasSlack = slackNames.some((name) => value(name) !== '');
   if (hasSlack) problems.push(...slackProblems(value));
   else if (!wecom.wecom) complain(noPlatform);
-  problems.push(...wecom.problems, ...mail.problems, ...oa.problems, ...telephone.problems, ...ofHeartbeat);
+  problems.push(...wecom.problems, ...ofOthers);
 
   const slack = {
     botToken: value('SLACK_BOT_TOKEN'),
@@ -99,12 +96,21 @@ export function readEnvironment(
     ...(publicUrl && { publicUrl }),
     ...(slack.botToken && { slack }),
     ...(wecom.wecom && { wecom: wecom.wecom }),
-    ...(mail.mail && { mail: mail.mail }),
-    ...(oa.oa && { oa: oa.oa }),
-    ...(telephone.telephone && { telephone: telephone.telephone }),
-    ...(heartbeat && { heartbeat }),
+    ...others,
   };
   return { settings, problems };
+}
+
+/** What may be switched on besides the platforms. */
+type Others = Pick<Settings, 'mail' | 'oa' | 'telephone' | 'heartbeat'> & { readonly problems: readonly Say[] };
+
+function readOthers(
+  value: (name: string, otherwise?: string) => string,
+  readFile: (path: string) => string | Uint8Array,
+): Others {
+  const each = [readMail(value, readFile), readOa(value), readTelephone(value), readHeartbeat(value)] as const;
+  const [mail, oa, telephone, heartbeat] = each;
+  return { ...mail, ...oa, ...telephone, ...heartbeat, problems: each.flatMap(({ problems }) => problems) };
 }
 
 const waitProblem = (text: string): Say | undefined =>
