@@ -28,6 +28,8 @@ export interface CallParts extends CommandDeps {
   readonly timers: Pick<Timers, 'postpone'>;
   readonly translator: Translator;
   readonly logger: Logger;
+  /** Told what became of each call, for the metrics. */
+  readonly count: (action: string, result: string) => void;
   /** Nobody can be called by that telephone, whoever it is: told to whoever runs the desk, once. */
   readonly onTrouble: (telephone: TelephoneName, why: TelephoneTrouble) => Promise<void>;
   /** Somebody was. */
@@ -80,8 +82,9 @@ async function seeTo(parts: CallParts, ticket: TicketId, timer: DueTimer): Promi
 
 const idOf = ({ ticket, call }: WantedCall): string => `T${ticket.id}-${call.key}`;
 
-const heard = (parts: CallParts, { ticket, call }: WantedCall, what: Heard): Promise<boolean> =>
-  callHeard(parts, ticket.id, call, what);
+async function heard(parts: CallParts, { ticket, call }: WantedCall, what: Heard): Promise<void> {
+  if (await callHeard(parts, ticket.id, call, what)) parts.count('call', what.why ?? what.outcome);
+}
 
 const later = (parts: CallParts, timer: DueTimer, wait: Duration): Promise<unknown> =>
   parts.timers.postpone(timer, after(parts.clock.now(), wait));

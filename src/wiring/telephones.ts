@@ -65,11 +65,14 @@ function providerOf({ app, store, commandDeps, inbound, metrics }: Joined): Prov
   );
 }
 
-function partsOf({ app, store, commandDeps, translator }: Joined, telephones: CallParts['telephones']): CallParts {
+function partsOf(
+  { app, store, commandDeps, translator, metrics }: Joined,
+  telephones: CallParts['telephones'],
+): CallParts {
   const { shared, timers } = store;
   const logger = app.logger.child({ room: 'scheduler' });
   const trouble = phoneTrouble({ app, store, commandDeps });
-  return { ...commandDeps, telephones, shared, timers, translator, logger, ...trouble };
+  return { ...commandDeps, telephones, shared, timers, translator, logger, count: metrics.command, ...trouble };
 }
 
 const routeOf = (provider: Provider): Route => ({

@@ -55,6 +55,7 @@ describeEachDatabase('calls by telephone', (kind) => {
   let telephone: ScriptedTelephone;
   let other: ScriptedTelephone;
   let trouble: string[];
+  let counted: string[];
   let callings: Calling[];
 
   const calling = { ...desk, rescue: { ...desk.rescue, inside: steps() } };
@@ -74,6 +75,7 @@ describeEachDatabase('calls by telephone', (kind) => {
       timers: storeOf(hand, nth).timers,
       translator: createTranslator(),
       logger: new FakeLogger(),
+      count: (action, result) => void counted.push(`${action}: ${result}`),
       onTrouble: async (name, why) => void trouble.push(`${name}: ${why}`),
       onWell: async (name) => void trouble.push(`${name} is well`),
     });
@@ -83,6 +85,7 @@ describeEachDatabase('calls by telephone', (kind) => {
     other = new ScriptedTelephone('webhook', true);
     other.reachesNobody = true;
     trouble = [];
+    counted = [];
     callings = hand.stores.map((_, nth) => callingOf(nth));
     await report('打印机冒烟');
     await pass(seconds(0));
@@ -130,6 +133,7 @@ describeEachDatabase('calls by telephone', (kind) => {
     telephone.state = { is: 'answered' };
     await pass(seconds(5));
     expect(await receipts()).toEqual(['li.na: delivered', 'li.na: answered']);
+    expect(counted).toEqual(['call: delivered', 'call: answered']);
     // Answering is no claim: the ladder goes on at its own time.
     await pass(minutes(1));
     expect(await receipts()).toHaveLength(2);

@@ -80,7 +80,9 @@ async function heard(desk: HearingDesk, news: CallNews): Promise<ApiAnswer> {
   const call = fact?.value as KnownCall | undefined;
   if (call === undefined || call.by !== 'webhook') return no('not found');
   const end = endOf(news);
-  if (end !== undefined) await callHeard(desk, ticketId(call.ticket), call, end);
+  if (end !== undefined && (await callHeard(desk, ticketId(call.ticket), call, end))) {
+    desk.count('call', end.why ?? end.outcome);
+  }
   desk.count('telephone', news.state);
   if (news.key !== claims) return { status: 200, body: { call: news.call } };
   const person = await desk.people.find(call.person);

@@ -58,7 +58,15 @@ describe('news of calls by a provider', () => {
     const { telephone, path, serve } = ours;
     web = await startWeb({ port: 0, routes: [{ methods: ['GET', 'POST'], path: `${path}/`, serve }], logger });
     const calls = createCalling({
-      ...{ ...deps, telephones: () => [telephone], shared, timers, translator: createTranslator(), logger },
+      ...{
+        ...deps,
+        telephones: () => [telephone],
+        shared,
+        timers,
+        translator: createTranslator(),
+        logger,
+        count: () => undefined,
+      },
       ...{ onTrouble: async () => undefined, onWell: async () => undefined },
     });
     const answers = { description: '打印机冒烟', branch: 'hardware', 'item-hardware': 'printer' };
