@@ -122,6 +122,22 @@ describe('an urgent ticket at night, everybody on WeCom', () => {
     expect(telephones.calls).toHaveLength(6);
   });
 
+  test('a telephone that is taken out of the desk file calls nobody any more, and the ladder goes on', async () => {
+    const telephones = telephonesOf(world);
+    const key = await world.report('zhou', '机房漏水', urgent);
+    await world.push('3s');
+    expect(telephones.calls).toHaveLength(1);
+    const without = calls.replace('telephone: { by: [wecom] }\n', '').replaceAll(', by: [chat, call]', '');
+    await world.restart(without);
+    await world.push('3m');
+    expect(telephones.calls).toHaveLength(1);
+    expect(await outcomesOf(world, key)).toEqual([
+      ['wang.lei', 'delivered'],
+      ['wang.lei', 'unknown'],
+    ]);
+    expect((await world.events(key)).filter(({ type }) => type === 'rescue-step-taken').length).toBeGreaterThan(1);
+  });
+
   test('a call under way is asked about after a restart, and not made again', async () => {
     const telephones = telephonesOf(world);
     telephones.decide('wanglei', 'rings');

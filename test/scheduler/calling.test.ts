@@ -222,6 +222,28 @@ describeEachDatabase('calls by telephone', (kind) => {
     expect(calls.map(({ person }) => person)).toEqual([wang.id]);
   });
 
+  test('a provider that hangs delays no other wake-up', async () => {
+    let answers: () => void = () => undefined;
+    telephone.meanwhile = () => new Promise<void>((resolve) => (answers = resolve));
+    hand.now = after(hand.now, seconds(20));
+    let fired = 0;
+    const [one] = callings;
+    for (let round = 0; round < 2; round += 1) {
+      fired += await fireDueTimers({
+        timers: storeOf(hand, 0).timers,
+        fire: async (timer) => void (one?.take(timer) || (await fireTimer(deps(0), timer))),
+        ...{ worker: 'w', clock: hand.deps(0).clock, logger: new FakeLogger(), limit: 100, reach: noFault },
+        failures: new Map(),
+      });
+    }
+    expect(fired).toBeGreaterThan(0);
+    while (telephone.begun.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await receipts()).toEqual([]);
+    answers();
+    await one?.idle();
+    expect(await receipts()).toEqual(['li.na: delivered']);
+  });
+
   test('the end of a call is written once', async () => {
     await pass(seconds(20));
     const { calls = [] } = await storeOf(hand, 0).uow.transact(hand.now, (tx) => tx.ticket(id));
