@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
 import type { CatalogueBranch, Desk } from '../domain/desk';
 import { own } from '../domain/own';
+import { speaksFor } from '../domain/people/party';
 import { coverageOf, coveringOf } from '../domain/roster/coverage';
 import { byPattern } from '../domain/roster/shifts';
 import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
@@ -18,8 +19,11 @@ const named = 20;
 export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly Say[] {
   const staff = desk.people.filter(({ active, roles }) => active && roles.length > 0);
   const alone = staff.filter(({ identities }) => desk.engineersOn.every((on) => own(identities, on) === undefined));
+  const hasManager = staff.some(({ roles }) => roles.includes('manager'));
   return [
-    ...(staff.some(({ roles }) => roles.includes('manager')) ? [] : [say('cli.hintNoManager')]),
+    ...(hasManager ? [] : [say('cli.hintNoManager')]),
+    // Without any manager that is told above.
+    ...(hasManager && !staff.some((person) => speaksFor(person, 'customer')) ? [say('cli.hintNoCustomer')] : []),
     ...alone.map(({ id, name }) =>
       say('cli.hintNoAccount', { person: `${name} (${id})`, on: listOf(desk.engineersOn) }),
     ),

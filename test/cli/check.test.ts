@@ -229,3 +229,12 @@ test('whom the ladder may call and no telephone reaches is named', async () => {
   expect(text).toContain('! 王磊 (wang.lei) may be called by the ladder, but no telephone reaches them');
   expect(text).not.toContain('李娜 (li.na) may be called');
 });
+
+test('a desk in which nobody speaks for the customer is told so', async () => {
+  const managed = (party: string) =>
+    aDeskFile(['people', 'sun.yue'], { name: '孙悦', roles: ['manager'], party, slack: 'U0SUN' });
+  place.write('desk.yaml', managed('contractor'));
+  expect((await place.call(check)).text).toContain('Nobody speaks for the customer');
+  place.write('desk.yaml', managed('customer'));
+  expect((await place.call(check)).text).not.toContain('Nobody speaks for the customer');
+});

@@ -3,9 +3,10 @@ import { missingParties, partySpokenFor, putsRight, speakers } from '../../domai
 import type { Person, PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { isInside } from '../../domain/ticket/who-may';
+import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, listOf, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
-import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, HistoryLine, HistoryLines, Notifications, RecordViews } from '../record/record-views';
 import { type CalendarView, stateSaid, yearCard, yearFacts } from './year-card';
 
@@ -29,11 +30,14 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said below their cards; never of what they did themselves. */
+/** Said below their cards, in the morning what comes at night; never of what they did themselves. */
 const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
   [...new Set(people)]
     .filter((id) => id !== event.by)
-    .map((id) => ({ ...toPerson(id, 'calendar', message(text)), under: slotOf(view, id), surfaces: true }));
+    .map((id) => ({
+      ...{ ...toPerson(id, 'calendar', message(text)), under: slotOf(view, id), surfaces: true },
+      ...inTheMorning(usualHours(view.desk.places[0].hours), event.at),
+    }));
 
 const idsOf = (people: readonly Person[]): readonly PersonId[] => people.map(({ id }) => id);
 
