@@ -31,6 +31,8 @@ const most = 300;
 const shownFor = minutes(10);
 /** A desk that is back does what was left within so long. What is acted on later had nothing to do then. */
 const catchingUp = minutes(30);
+/** A desk that was looked at has run for up to so long since. */
+const lookEvery = minutes(1);
 
 /** As processes show it to each other. */
 interface Shown {
@@ -92,7 +94,8 @@ export const lookAtAway =
 async function missedIn(parts: Recomputing, { count, first }: Shown, away: Span): Promise<Trouble | undefined> {
   const missed: DoneLate[] = [];
   for (const one of first) {
-    const isCaughtUp = one.due > away.from && one.due < away.to && one.at <= after(away.to, catchingUp);
+    const isCaughtUp =
+      one.due > after(away.from, lookEvery) && one.due < away.to && one.at <= after(away.to, catchingUp);
     if (isCaughtUp && (await wasToBeDone(parts, one))) missed.push(one);
   }
   if (missed.length === 0) return undefined;
