@@ -1,4 +1,5 @@
 import { ticketKey } from '../domain/desk';
+import type { NotCalled } from '../domain/escalation/receipts';
 import type { PersonId } from '../domain/people/person';
 import { recordKey } from '../domain/record/record-ref';
 import { type EventOf, type TicketEvent, theDesk } from '../domain/ticket/event';
@@ -32,6 +33,16 @@ const offered = (event: EventOf<'handover-offered'>): Say =>
   event.by === theDesk
     ? say('past.takeover', { to: { person: event.to } })
     : say('past.offered', by(event, { to: { person: event.to }, note: event.note }));
+
+/** Whom a step called, and whom it could not and why. */
+function calledLine(told: readonly PersonId[], whyNot: readonly NotCalled[]): HistoryLine | undefined {
+  const called = told.length === 0 ? [] : [say('past.called', { people: people(told) })];
+  const not = whyNot.map(({ person, why }) =>
+    say('past.notCalled', { person: { person }, why: say(`past.receipt.why.${why}`) }),
+  );
+  const [first, ...rest] = [...called, ...not];
+  return first && line(rest.reduce((one, next) => say('past.both', { one, next }), first));
+}
 
 /** Every event of a ticket in words; undefined where there is nothing to tell, or not outside the desk. */
 export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
@@ -138,8 +149,7 @@ export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   },
   'lowering-reminded': () => undefined,
   'lowering-answered': (event) => line(say(event.canWait ? 'past.lowered' : 'past.notLowered', by(event))),
-  'rescue-step-taken': ({ told }, { inside }) =>
-    inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,
+  'rescue-step-taken': ({ told, whyNot = [] }, { inside }) => (inside ? calledLine(told, whyNot) : undefined),
   'rescue-receipt': (hop, { inside }) => (inside ? line(receiptSaid(hop)) : undefined),
   'silence-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.silence', { people: people(told) })) : undefined,

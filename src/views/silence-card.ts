@@ -1,13 +1,19 @@
 import { silentFrom } from '../domain/escalation/silence-timers';
-import { say } from '../domain/words';
+import { type Facts, say } from '../domain/words';
 import type { Card } from './card';
 import { ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
+/** What is said of a ticket that nobody has heard of: whose it is, and since when. */
+export const silenceFacts = (view: TicketView): Facts => ({
+  ...ticketFacts(view),
+  since: { at: silentFrom(view.ticket), style: 'time' },
+});
+
 /** Asks the owner of a ticket that nobody has heard of for words, or to let somebody else have it. */
 export function silenceCard(view: TicketView): Card {
   const { ticket } = view;
-  const facts = { ...ticketFacts(view), since: { at: silentFrom(ticket), style: 'time' } } as const;
+  const facts = silenceFacts(view);
   return {
     title: say('card.silenceTitle', facts),
     tone: 'warn',

@@ -88,6 +88,30 @@ const repeat = section({ every: lasting.default(minutes(30)), ...meaning(onLadde
   },
 );
 
+type Listed = readonly z.output<typeof step>[];
+
+/** Whom a list calls, and when it first does. */
+const firstCalls = (steps: Listed): ReadonlyMap<string, number> => {
+  const first = new Map<string, number>();
+  for (const { after, tell, people = [] } of steps) {
+    for (const whom of [...tell, ...people]) first.set(whom, first.get(whom) ?? after);
+  }
+  return first;
+};
+
+/** What becomes urgent while it climbs must not be slower for it. */
+const urgentIsFaster = (
+  { inside, urgent }: { readonly inside: Listed; readonly urgent?: Listed | undefined },
+  context: z.RefinementCtx,
+): void => {
+  if (urgent === undefined) return;
+  const sooner = firstCalls(urgent);
+  const late = [...firstCalls(inside)].filter(([whom, after]) => (sooner.get(whom) ?? after + 1) > after);
+  if (late.length === 0) return;
+  const whom = late.map(([name]) => name).join(', ');
+  context.addIssue({ code: 'custom', message: inIssue(say('config.urgentSlower', { whom })), path: ['urgent'] });
+};
+
 /**
  * `rescue`: whom to call while nobody claims, by line and urgency (product §3, SLA-2, TIME-2): `inside` in operating time,
  * `urgent` what is urgent then (absent: the same), `outside` what is urgent and was reported outside it. The last step of each
@@ -99,6 +123,7 @@ export const rescueTopic = section({
   outside: ladder.default(defaultOutside),
   repeat: repeat.prefault({}),
 })
+  .superRefine(urgentIsFaster)
   .transform(({ urgent, ...rest }) => ({ ...rest, ...(urgent === undefined ? {} : { urgent }) }))
   .prefault({});
 

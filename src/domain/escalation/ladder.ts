@@ -20,8 +20,10 @@ export interface NextStep {
   readonly nth: number;
   readonly step: Calling;
   readonly due: Instant;
-  /** No step of the list, which goes on as it was: somebody came on duty, or the ladder was climbed to its end. */
+  /** No step of the list: somebody came on duty, or the ladder was climbed to its end. */
   readonly repeats?: true;
+  /** Of somebody who comes on duty between two steps: the ladder goes on as it was. */
+  readonly beside?: true;
   /** The ticket came back: all are called whom the ladder had called before. */
   readonly resumes?: true;
 }
@@ -79,9 +81,13 @@ export function stepsTaken(
   return steps.slice(0, from);
 }
 
-/** Since when whoever was on duty then knows of it. */
-const calledAt = ({ rescueAt, rescueFrom }: Climbing): Instant =>
-  Math.max(rescueAt ?? rescueFrom, rescueFrom) as Instant;
+/** When this climb called last, or the one that it goes on from; undefined where it has called nobody yet. */
+function lastCall({ rescueAt, rescueFrom, rescueBefore, rescueResumes }: Climbing): Instant | undefined {
+  const goesOn = rescueBefore !== undefined || rescueResumes !== undefined;
+  return rescueAt !== undefined && (goesOn || rescueAt >= rescueFrom) ? rescueAt : undefined;
+}
+
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
 /** While nobody is called outside operating time, a change of duty then counts from the opening. */
 const inTime = ({ urgent }: Climbing, hours: OperatingTime, at: Instant): Instant =>
@@ -91,15 +97,16 @@ const inTime = ({ urgent }: Climbing, hours: OperatingTime, at: Instant): Instan
 function comesOnDuty(
   ticket: Climbing,
   desk: LadderDesk,
-  { climb, hours, shifts, due }: When & { readonly due: Instant },
+  { hours, shifts, due }: Omit<When, 'climb'> & { readonly due: Instant },
 ): NextStep | undefined {
-  const since = calledAt(ticket);
-  const edge = climb.from === 0 || ticket.rescueAt === undefined ? undefined : nextDutyChange(since, shifts);
-  if (edge === undefined || edge >= due) return undefined;
+  const since = lastCall(ticket);
+  const edge = since === undefined ? undefined : nextDutyChange(since, shifts);
+  if (since === undefined || edge === undefined || edge >= due) return undefined;
   const change = dutyChangeAfter(since, shifts, askedBy(ticket, desk));
-  const comes = change === undefined ? due : inTime(ticket, hours, change);
+  const comes = change === undefined ? due : inTime(ticket, hours, later(change, ticket.rescueFrom));
   if (comes >= due) return undefined;
-  return { nth: Math.max(ticket.rescueSteps - 1, 0), step: { tell: ['primary'] }, due: comes, repeats: true };
+  const nth = Math.max(ticket.rescueSteps - 1, 0);
+  return { nth, step: { tell: ['primary'] }, due: comes, repeats: true, beside: true };
 }
 
 /**
@@ -128,7 +135,7 @@ export function callingAt(
   desk: LadderDesk,
   { step, shifts, at }: { readonly step: Calling; readonly shifts: Shifts; readonly at: Instant },
 ): Calling {
-  if (ticket.rescueSteps === 0 || ticket.rescueAt === undefined) return step;
-  const change = dutyChangeAfter(calledAt(ticket), shifts, askedBy(ticket, desk));
+  const since = lastCall(ticket);
+  const change = since && dutyChangeAfter(since, shifts, askedBy(ticket, desk));
   return change === undefined || change > at ? step : { ...step, ...alsoReached({ tell: ['primary'] }, step) };
 }

@@ -47,6 +47,7 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
     // It was said once whom the ladder cannot reach.
     unreached: repeats ? [] : not.map(({ person }) => person),
     ...(repeats ? { repeats } : {}),
+    ...(next.beside ? { beside: true } : {}),
     ...(not.length === 0 ? {} : { whyNot: not }),
     meant: { tell, ...(people === undefined ? {} : { people }) },
   };

@@ -191,6 +191,8 @@ export type TicketEvent =
       readonly again: readonly PersonId[];
       /** The ladder had been climbed to its end, and called again. */
       readonly repeats?: true;
+      /** Somebody came on duty between two steps, and the ladder goes on as it was. */
+      readonly beside?: true;
       /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
       readonly unreached: readonly PersonId[];
       /** By which ways each is told. Absent: by chat. */

@@ -11,12 +11,12 @@ const unreachedKept = 20;
 
 /** The ticket after a step of the rescue ladder. What an older release wrote says neither whom it meant nor why not. */
 function stepTaken(ticket: Ticket, event: EventOf<'rescue-step-taken'>): Ticket {
-  const { step, told, at, ways, meant, whyNot = [] } = event;
+  const { step, told, at, ways, meant, beside, whyNot = [] } = event;
   const failed = { step, way: ways?.[0] ?? 'chat', outcome: 'failed', at } as const;
   const receipts = whyNot.reduce((known, one) => withReceipt(known, { ...failed, ...one }), ticket.receipts ?? []);
   const taken = {
     ...ticket,
-    rescueSteps: step + 1,
+    rescueSteps: beside ? ticket.rescueSteps : step + 1,
     rescueAt: at,
     rescueTold: [...new Set([...ticket.rescueTold, ...told])],
     ...(ways === undefined ? {} : { rescueCalled: { step, told, ways } }),

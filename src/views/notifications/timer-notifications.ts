@@ -1,20 +1,10 @@
 import { isOpen as isOpenTicket } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
-import { silenceCard } from '../silence-card';
 import { clockName } from '../ticket-facts';
 import { breachNews } from './breach-notifications';
-import {
-  bothCards,
-  card,
-  message,
-  notificationFacts,
-  peopleWith,
-  personalSlot,
-  toEngineers,
-  toPerson,
-  toRequester,
-} from './recipients';
+import { bothCards, message, notificationFacts, peopleWith, toEngineers, toPerson, toRequester } from './recipients';
 import { rescueNotifications } from './rescue-notifications';
+import { silenceNotifications } from './silence-notifications';
 import type { TicketNotifications } from './ticket-notifications';
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
@@ -31,20 +21,7 @@ export const timerNotifications: TicketNotifications<
   'rescue-step-taken': rescueNotifications,
   // Cards show it when they are drawn next: a call for each call would be a flood.
   'rescue-receipt': () => [],
-  // Leads and managers read of it in their list.
-  'silence-step-taken': (context) => {
-    const { owner } = context.view.ticket;
-    if (owner === undefined || !context.event.told.includes(owner)) return [];
-    const asked = card(silenceCard(context.view));
-    return [
-      toPerson(
-        owner,
-        'progress-ask',
-        asked,
-        personalSlot(context.view, 'silence', { person: owner, which: context.event.at }),
-      ),
-    ];
-  },
+  'silence-step-taken': silenceNotifications,
   'clock-warned': (context) => {
     const { ticket, duty } = context.view;
     const first = ticket.owner ?? duty.primary;
