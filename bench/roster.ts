@@ -1,5 +1,4 @@
 import { compileDuty, type DutyRow } from '../src/config/calendar/compile-duty';
-import { dayNumber } from '../src/domain/time/local-date';
 import { type PersonId, personId } from '../src/domain/people/person';
 import type { DutyChange, DutyDecision } from '../src/domain/roster/duty-change';
 import { dutySpans } from '../src/domain/roster/duty-spans';
@@ -8,6 +7,7 @@ import type { Asked } from '../src/domain/roster/fit';
 import type { PastDuty, Shifts } from '../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../src/domain/roster/who-is-on-duty';
 import { after, days, hours, type Instant, instant, type Span } from '../src/domain/time/instant';
+import { dayNumber } from '../src/domain/time/local-date';
 import type { Benchmark } from './kit/benchmark';
 import { median, quantile, round } from './kit/numbers';
 

@@ -10,6 +10,7 @@ import { BenchRun } from './kit/bench-run';
 import type { Benchmark } from './kit/benchmark';
 import { tell } from './kit/command';
 import { Server } from './kit/server';
+import { ladder } from './ladder';
 import { reports } from './reports';
 import { roster } from './roster';
 import { rush } from './rush';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   reports,
   claims,
   timers,
+  ladder,
   dueScan,
   inbound,
   callbacks,

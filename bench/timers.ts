@@ -111,8 +111,8 @@ const patientPlatform = (): Platform => {
   };
 };
 
-/** Everything the desk does by itself, as the app joins it; `onFired` hears of every wake-up. */
-function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
+/** Everything the desk does by itself, as the app joins it; `onFired` hears of every wake-up, or of those of one kind. */
+export function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void, only?: string) {
   const app = {
     config: { ...benchConfig(), desk: desk.desk },
     clock: desk.clock,
@@ -121,7 +121,10 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
     pause: desk.pause,
     reach: noFault,
   };
-  const metrics = { ...createMetrics(), timerFired: (_: string, late: Duration) => onFired(late) };
+  const metrics = {
+    ...createMetrics(),
+    timerFired: (kind: string, late: Duration) => (only === undefined || kind === only ? onFired(late) : undefined),
+  };
   const inbound = { left: async () => undefined, returned: async () => undefined };
   const late = { worker: 'bench', done: () => undefined, show: async () => undefined };
   const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound, late };
