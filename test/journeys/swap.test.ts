@@ -39,6 +39,23 @@ async function dutyNow(world: World) {
 /** Her shift of that day, as the form shows it. */
 const shiftOn = (day: string): string => `${day} 09:00–18:00（主值班）`;
 
+crossedJourneys('a swap that the one who was asked refuses', {}, (world) => {
+  test('is asked of everybody else with one press (C #9)', async () => {
+    const about = await asks(world(), 'li', {
+      ...{ '哪个班次？': shiftOn('11月25日 周三'), 想对同事说的话: '要去体检' },
+      '请谁接班？': 'Tom Baker',
+    });
+    await world().pressInDm('tom', "I can't");
+    await world().fillIn('tom', {});
+    expect(await kept(world(), about)).toMatchObject({ state: 'closed', ended: 'refused' });
+    expect(dm(world(), 'chen')).not.toContain(keyOf(about));
+    await world().pressInDm('li', '问所有人');
+    expect(await kept(world(), about)).toMatchObject({ state: 'asked', toAll: true });
+    await world().pressInDm('chen', '我来顶班');
+    expect(await kept(world(), about)).toMatchObject({ state: 'taken', takenBy: 'chen.hao' });
+  });
+});
+
 crossedJourneys('a swap', {}, (world) => {
   test('everybody who can is asked, the first yes has the shift, and its tickets ring there (C #9)', async () => {
     const about = await asks(world(), 'li', { '哪个班次？': shiftOn('11月25日 周三'), 想对同事说的话: '要去体检' });

@@ -60,6 +60,7 @@ function statesIn(name: string, text: string): readonly SwapState[] {
     'asked for whoever is sick': sick,
     'one of several said no': acted(all, 'refuse', tom, { answers: { text } }),
     'everybody said no': acted(one, 'refuse', tom, { answers: { text } }),
+    'then everybody else is asked': acted(acted(one, 'refuse', tom, { answers: { text } }), 'ask-all', li),
     reminded: rung(one)?.after ?? one,
     taken,
     'taken in exchange': acted(exchange, 'accept', tom),

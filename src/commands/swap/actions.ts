@@ -1,5 +1,8 @@
+import { toldAt } from '../../domain/swap/reminders';
 import type { Swap, SwapEvent } from '../../domain/swap/swap';
 import {
+  othersFor,
+  refuseAskingAll,
   refuseGivingBack,
   refuseRefusing,
   refuseTaking,
@@ -30,6 +33,16 @@ const decline: SwapAction = asking(refuseForm, {
   }),
 });
 
+/** Whoever was asked said no: everybody else who can is asked with one press. */
+const askAll: SwapAction = {
+  ...{ id: 'ask-all', label: 'swap.action.ask-all', tone: 'main', shown: 'button', passes: true },
+  refuse: refuseAskingAll,
+  decide: (swap, { by }, now) => ({
+    ...{ type: 'asked-all', by: by.id, at: now.at, asked: othersFor(swap, now) },
+    ...(toldAt(swap, now.desk, now.at) > now.at ? { resting: true } : {}),
+  }),
+};
+
 /** Taken back before anybody said yes. */
 const withdraw: SwapAction = asking(withdrawForm, {
   ...{ id: 'withdraw', label: 'swap.action.withdraw', tone: 'plain', shown: 'button', passes: true },
@@ -55,4 +68,4 @@ const giveBack: SwapAction = asking(giveBackForm, {
 });
 
 /** Everything that can be done with a swap, in the order people see its button. */
-export const swapActions: readonly SwapAction[] = [accept, decline, withdraw, undo, giveBack];
+export const swapActions: readonly SwapAction[] = [accept, decline, askAll, withdraw, undo, giveBack];

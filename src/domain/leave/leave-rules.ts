@@ -42,7 +42,9 @@ function told(leave: Leave, of: Awaited, now: Pick<DecisionContext, 'people'>): 
   const approvers = approversOf(leave, now);
   if (of === 'lead') {
     const managers = [...now.people.values()].filter((person) => servesAs(person, 'manager')).map(({ id }) => id);
-    return [...new Set([...approvers, ...(again ? managers : [])])];
+    const told = [...new Set([...approvers, ...(again ? managers : [])])];
+    // Nobody can approve it: whoever waits for that hears so, as often as a lead would.
+    return told.length > 0 ? told : [leave.filedBy ?? leave.person];
   }
   // Who is waited for themselves is reminded of that.
   const others = again && leave.waits.lead === undefined ? approvers : [];

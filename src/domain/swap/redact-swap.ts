@@ -33,6 +33,7 @@ export const redactSwap = redactedByType<SwapEvent>({
     text: how.text(event.text, event.by),
   }),
   accepted: asItIs,
+  'asked-all': (event, how) => ({ ...event, asked: event.asked.map(how.person) }),
   reminded: asItIs,
   lapsed: asItIs,
   withdrawn: (event, how) => ({ ...event, text: how.text(event.text, event.by) }),

@@ -74,6 +74,8 @@ export type SwapEvent =
   /** `person`: whose no it is, where they did not say it themselves. */
   | (Named<'refused'> & { readonly person: PersonId; readonly text: string })
   | Named<'accepted'>
+  /** Whoever was asked said no, and everybody else who can is asked; what was offered for it is not any more. */
+  | (Named<'asked-all'> & { readonly asked: readonly PersonId[]; readonly resting?: true })
   | Named<'reminded'>
   /** The shift begins, and nobody took it. */
   | Named<'lapsed'>
@@ -123,6 +125,14 @@ const evolveByType = byType<Swap, SwapEvent>({
   refused: (swap, { at, person }) => {
     const after = { ...swap, refusedBy: [...new Set([...swap.refusedBy, person])] };
     return stillAsked(after).length === 0 ? closed(after, at, 'refused') : after;
+  },
+  'asked-all': (swap, { asked, at, resting }) => {
+    const { ended: _e, endedAt: _a, exchange: _x, remindedAt: _r, untoldAt: _u, ...again } = swap;
+    return {
+      ...again,
+      ...{ state: 'asked', toAll: true, asked: [...swap.refusedBy, ...asked] },
+      ...(resting ? { untoldAt: at } : {}),
+    };
   },
   accepted: (swap, { by, at }) => ({ ...without(swap, 'untoldAt'), state: 'taken', takenBy: by, takenAt: at }),
   reminded: (swap, { at }) => ({ ...without(swap, 'untoldAt'), remindedAt: at }),

@@ -7,7 +7,7 @@ import { isInside } from '../ticket/who-may';
 import { after, before, days, type Instant, seconds } from '../time/instant';
 import { beginsAt, overAt, type Piece, type Swap, stillAsked, takenUntil, undoneWithin } from './swap';
 import { isHeld, lookedAround, whereNow } from './where-now';
-import { rosterBefore, whyNotExchange, whyNotTake } from './who-takes';
+import { rosterBefore, takersOf, whyNotExchange, whyNotTake } from './who-takes';
 
 type Verdict = Refusal | undefined;
 type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts'>;
@@ -62,6 +62,26 @@ export function refuseTaking(swap: Swap, by: Person, now: Around): Verdict {
   const back = whyNotExchange(swap, before);
   return back === undefined ? undefined : whyNotSaid(back, swap.piece.of);
 }
+
+/**
+ * Why this person cannot ask everybody else, or nothing: the one who was asked said no, the shift is still to come, and
+ * somebody is left who can take it.
+ */
+export function refuseAskingAll(swap: Swap, by: Person, now: Around): Verdict {
+  const isTheirs = worksTickets(by) && (swap.piece.of === by.id || swap.filedBy === by.id);
+  if (!isTheirs && !leads(by)) return refuse('swap.refusal.notYours');
+  const { piece, state, ended, toAll } = swap;
+  if (state !== 'closed' || ended !== 'refused' || toAll || now.at >= piece.span.from) return stands(swap);
+  const moved = movedNow(swap, rosterBefore(swap, now).shifts);
+  if (moved !== undefined) return refuse('swap.refusal.noShift', who(piece.of));
+  return othersFor(swap, now).length > 0 ? undefined : refuse('swap.refusal.nobody');
+}
+
+/** Everybody who can take it and has not said no. */
+export const othersFor = (swap: Swap, now: Around): readonly PersonId[] =>
+  takersOf({ piece: swap.piece }, rosterBefore(swap, now))
+    .map(({ id }) => id)
+    .filter((id) => !swap.refusedBy.includes(id));
 
 /** Refuses everybody but whoever asked, and leads. */
 export function refuseWithdrawing(swap: Swap, by: Person, now: Around): Verdict {

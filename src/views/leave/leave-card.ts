@@ -1,6 +1,6 @@
 import { proposed, shiftsLeft } from '../../domain/leave/cover';
 import { isRunning, type Leave } from '../../domain/leave/leave';
-import { readsReason } from '../../domain/leave/who-may';
+import { approversOf, readsReason } from '../../domain/leave/who-may';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import type { MyShift } from '../../domain/roster/my-shifts';
@@ -113,6 +113,12 @@ function standing({ record }: LeaveView, viewer: Person): readonly Part[] {
   return [{ kind: 'text', style: 'strong', text }];
 }
 
+/** The only lead goes on leave, and nobody stands in for leads: it is said, for it would wait for ever. */
+const nobodyApproves = (view: LeaveView): readonly Part[] =>
+  view.record.state === 'asked' && view.record.approvedBy === undefined && approversOf(view.record, view).length === 0
+    ? [{ kind: 'text', style: 'strong', text: say('leave.noApprover') }]
+    : [];
+
 /** Who is proposed, for whoever may ask them. */
 function proposal(view: LeaveView, mayAsk: boolean) {
   const found = mayAsk ? proposed(view.record, view) : undefined;
@@ -147,6 +153,7 @@ export function leaveCard(view: LeaveView, viewer: Person): Card {
       { kind: 'facts', rows: rowsOf(view, viewer), style: 'list' },
       ...(reads ? [{ kind: 'text', style: 'quote', text: typed(record.reason) } as const] : []),
       ...standing(view, viewer),
+      ...nobodyApproves(view),
       ...(isRunning(record) ? shiftParts(shiftsLeft(record, view)) : []),
       ...(found === undefined ? [] : [found.part]),
       ...(shown.length + menu.length === 0 ? [] : [{ kind: 'buttons', buttons: shown, menu } as const]),

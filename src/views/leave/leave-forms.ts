@@ -1,10 +1,12 @@
-import type { Desk } from '../../domain/desk';
+import { type Desk, placeOf } from '../../domain/desk';
 import { substitutes } from '../../domain/leave/cover';
 import type { Leave } from '../../domain/leave/leave';
 import { hasRole, type Person } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Substitute } from '../../domain/roster/substitutes';
-import type { Instant } from '../../domain/time/instant';
+import type { Instant, Span } from '../../domain/time/instant';
+import { usualHours } from '../../domain/time/operating-time';
+import { closesAt, opensAt } from '../../domain/time/working-day';
 import { type Say, say } from '../../domain/words';
 import { defineForm, type FieldOf } from '../define-form';
 import { colleagues, longField, words } from '../forms/fields';
@@ -23,17 +25,23 @@ const whoseField = (by: Person, { people }: Pick<DecisionContext, 'people'>): Fi
   options: colleagues(people, []),
 });
 
+/** Whole days need no times: proposed is the next working day from its beginning to its end, and only dates are changed. */
+function nextWorkingDay({ at, desk }: Pick<DecisionContext, 'at' | 'desk'>): Span | undefined {
+  const day = usualHours(placeOf(desk, '').hours).days.find((one) => opensAt(one) > at);
+  return day && { from: opensAt(day), to: closesAt(day) };
+}
+
 /** Somebody's leave; leads choose whose. `reason`: their words so far. */
 export const leaveForm = defineForm(
   { person: 'choice', from: 'moment', to: 'moment', reason: 'text', files: 'files' },
-  (by: Person, reason: string, now: Pick<DecisionContext, 'at' | 'people'>) => ({
+  (by: Person, reason: string, now: Pick<DecisionContext, 'at' | 'people' | 'desk'>) => ({
     action: 'leave.new',
     title: say('leave.form.title'),
     submit: say('leave.form.submit'),
     fields: [
       ...(hasRole(by, 'lead') ? [whoseField(by, now)] : []),
-      moment('from', say('leave.form.from'), now.at),
-      moment('to', say('leave.form.to')),
+      moment('from', say('leave.form.from'), nextWorkingDay(now)?.from ?? now.at),
+      moment('to', say('leave.form.to'), nextWorkingDay(now)?.to),
       longField('reason', 'leave.form.reason', {
         hint: 'leave.form.reasonHint',
         ...(reason === '' ? {} : { initial: reason }),

@@ -167,8 +167,11 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
     ),
     ...toEach(standIns(context.before), context, say('leave.said.noMore', facts(context))),
   ],
-  reminded: (context) =>
-    toEach(context.event.told, context, say(`leave.said.remind.${context.event.of}`, facts(context))),
+  reminded: (context) => {
+    const isAlone = context.event.of === 'lead' && approversOf(context.view.record, context.view).length === 0;
+    const text = isAlone ? 'leave.said.noApprover' : (`leave.said.remind.${context.event.of}` as const);
+    return toEach(context.event.told, context, say(text, facts(context)));
+  },
   'substitute-gone': (context) => [
     ...cards(context.view, [...theirs(context.view), ...leading(context.view)]),
     ...toEach(

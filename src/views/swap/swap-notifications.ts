@@ -140,6 +140,7 @@ export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
     ];
   },
   called: ({ view }) => cardsTo(askedNow(view), view),
+  'asked-all': ({ view }) => [...redrawnBut(view, askedNow(view)), ...cardsTo(askedNow(view), view)],
   refused: (context) => {
     const { event, view } = context;
     const { piece, state } = view.record;

@@ -27,6 +27,7 @@ const history: HistoryLines<SwapEvent, SwapView> = {
         : say('swap.past.refusedWords', { person: { person }, text }),
     ),
   accepted: (event) => line(say('swap.past.accepted', by(event))),
+  'asked-all': (event) => line(say('swap.past.askedAll', by(event))),
   reminded: () => line(say('swap.past.reminded')),
   lapsed: () => line(say('swap.past.lapsed')),
   withdrawn: (event) =>

@@ -10,6 +10,8 @@ import { isRefusal } from '../../../src/domain/refusal';
 import type { Shifts } from '../../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import type { Instant } from '../../../src/domain/time/instant';
+import { leaveCard } from '../../../src/views/leave/leave-card';
+import { leaveForm } from '../../../src/views/leave/leave-forms';
 import {
   acted,
   acting,
@@ -22,10 +24,11 @@ import {
   saidOf,
   tried,
   twoDays,
+  viewOf,
   wakeUps,
   weekend,
 } from '../../kit/leaves';
-import { at, chen, context, kate, li, sun, tom, wang, zhou } from '../../kit/tickets';
+import { at, chen, context, kate, li, start, sun, tom, wang, zhou } from '../../kit/tickets';
 
 const friday = { from: at('2026-11-27T09:00'), to: at('2026-11-27T18:00') };
 const first = (moment: string, shifts: Shifts) => whoIsOnDuty(at(moment), shifts).primary;
@@ -360,4 +363,23 @@ test('it is one of the desk’s kinds, and nobody begins one from a ticket', () 
     kind: 'refusal',
   });
   expect(isRefusal(way?.refuse(undefined, zhou, context()) ?? {})).toBe(true);
+});
+
+test('the only lead’s own leave waits for nobody in silence: they read that nobody can approve it', () => {
+  const alone = new Map([li, wang, tom, chen].map((one) => [one.id, one] as const));
+  const without = (moment: Instant) => context(moment, { people: alone });
+  const leave = { ...aLeave({}, chen, without(start)), id: 7 };
+  expect(JSON.stringify(leaveCard(viewOf(leave, without(start)), chen))).toContain('leave.noApprover');
+  expect(JSON.stringify(leaveCard(viewOf(leave), chen))).not.toContain('leave.noApprover');
+  const reminded = rung(leave, without);
+  expect(reminded?.event).toMatchObject({ type: 'reminded', of: 'lead', told: [chen.id] });
+  if (reminded === undefined) throw new Error('nobody is reminded');
+  expect(JSON.stringify(saidOf(leave, reminded.event, without(reminded.at)))).toContain('leave.said.noApprover');
+});
+
+test('whole days need no times: the next working day is proposed, from its beginning to its end', () => {
+  const { fields } = leaveForm(li, '', context(at('10:00')));
+  const initial = (name: string) => fields.find((field) => 'name' in field && field.name === name);
+  expect(initial('from')).toMatchObject({ initial: at('2026-11-25T09:00') });
+  expect(initial('to')).toMatchObject({ initial: at('2026-11-25T18:00') });
 });

@@ -139,3 +139,18 @@ test('a running shift is taken over by whoever is free, and taken back as long a
   expect(tried(over, 'undo', li, { now: evening })).toMatchObject({ type: 'undone' });
   expect(rung(over)).toMatchObject({ at: at('18:00'), event: { type: 'ended' } });
 });
+
+test('whoever asked one in vain asks everybody else with one press, as long as the shift is to come (C #9)', () => {
+  const refused = acted(aSwap(wednesday, { whom: tom.id }), 'refuse', tom, { answers: { text: '' } });
+  expect(refused).toMatchObject({ state: 'closed', ended: 'refused' });
+  const again = acted(refused, 'ask-all', li);
+  expect(again).toMatchObject({ state: 'asked', toAll: true, asked: [tom.id, chen.id], refusedBy: [tom.id] });
+  expect(again).not.toHaveProperty('ended');
+  expect(acted(again, 'accept', chen)).toMatchObject({ state: 'taken', takenBy: chen.id });
+  // Everybody has said no: nobody is left to ask.
+  const nobody = acted(again, 'refuse', chen, { answers: { text: '' } });
+  expect(nobody).toMatchObject({ state: 'closed', ended: 'refused' });
+  expect(isRefusal(tried(nobody, 'ask-all', li))).toBe(true);
+  expect(isRefusal(tried(refused, 'ask-all', wang))).toBe(true);
+  expect(isRefusal(tried(refused, 'ask-all', li, { now: around(refused, wednesday) }))).toBe(true);
+});
