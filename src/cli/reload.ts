@@ -14,6 +14,7 @@ import { randomIds } from '../wiring/random-ids';
 import { changeSaid, topicsSaid } from './change-said';
 import { type CliContext, cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
+import { hintsOf } from './hints';
 import { operatorAct } from './operator-act';
 import { voiceFor } from './refused-config';
 import { Told } from './told';
@@ -103,8 +104,9 @@ async function bring(given: Given, { config }: CliContext): Promise<number> {
   }
   const changes = others[0]?.changes ?? [];
   for (const change of changes) print(`  ${speak(changeSaid(change))}`);
-  for (const line of topicsSaid(changes)) print(speak(line));
+  for (const line of [...(others[0]?.effects ?? []), ...topicsSaid(changes)]) print(speak(line));
   if (values.preview) {
+    for (const hint of hintsOf(config, call.clock.now())) print(`! ${speak(hint)}`);
     print(speak(say('reload.preview', { count: changes.length })));
     return 0;
   }

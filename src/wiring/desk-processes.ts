@@ -21,6 +21,8 @@ export interface DeskFileAnswer extends DeskProcessSeen {
   /** Of the file on its disk; absent where that is wrong. */
   readonly onDisk?: string;
   readonly changes: readonly FileChange[];
+  /** Who else is on duty in the next days. */
+  readonly effects: readonly Say[];
   /** Why it takes nothing; at most 50. */
   readonly problems: readonly Say[];
 }

@@ -6,6 +6,7 @@ import { createTranslator } from '../i18n/create-translator';
 import type { Part } from '../scheduler/run-parts';
 import { DeskProcesses, type DeskProcessSeen } from './desk-processes';
 import { type Reloaded, type Reloading, rereadDesk, takeDesk } from './reload-desk';
+import { reloadEffects } from './reload-effects';
 import { renewWakeUps } from './renew-at-start';
 
 /** How often it is looked whether another desk file is in force, by real time. */
@@ -104,15 +105,25 @@ export class DeskFileFollower {
     const onDisk =
       read.kind === 'same' ? this.#seen.digest : read.kind === 'other' ? read.next.deskFile.digest : undefined;
     const changes = read.kind === 'other' ? read.changes : [];
+    const effects = read.kind === 'other' ? await this.#effects(read.next) : [];
     const problems = read.kind === 'refused' ? read.problems.slice(0, mostProblems) : [];
-    await this.#processes.answer(asked, { ...this.#seen, ...(onDisk && { onDisk }), changes, problems }, this.#now());
+    await this.#processes.answer(
+      asked,
+      { ...this.#seen, ...(onDisk && { onDisk }), changes, effects, problems },
+      this.#now(),
+    );
     this.#answered = asked.id;
+  }
+
+  #effects(next: Parameters<typeof takeDesk>[1]): Promise<readonly Say[]> {
+    const { app, store } = this.parts;
+    return reloadEffects(app.config, next, { roster: store.roster, now: this.#now() });
   }
 
   /** Another file is in force than this process goes by: it is taken as soon as it is on this process's disk, too. */
   async #follow(): Promise<void> {
     const newest = await this.parts.store.deskVersions.newest();
-    if (newest === undefined) return this.#declare(begun, newest);
+    if (newest === undefined) return this.#begin(newest);
     if (newest.digest === this.#seen.digest) {
       this.#lacks = undefined;
       return;
@@ -126,7 +137,7 @@ export class DeskFileFollower {
       this.#tell({ kind: 'taken', changes: read.changes });
       return;
     }
-    if (await this.#isOver(newest)) return this.#declare(begun, newest);
+    if (await this.#isOver(newest)) return this.#begin(newest);
     this.#lacks = { version: newest.version, lookedAt: elapsed };
     if (known === undefined) this.#tellLacks(newest, read.kind === 'refused' ? read.problems : []);
   }
@@ -138,16 +149,29 @@ export class DeskFileFollower {
     return !alive.some((one) => one.worker !== this.worker && one.digest === digest);
   }
 
-  /** Writes down that what this process goes by is in force, unless it is already, or somebody else was first. */
-  async #declare(cause: Cause, known?: DeskVersion): Promise<void> {
+  /** Writes down that what this process goes by is in force: the last word counts, where several say so at once. */
+  async #declare(cause: Cause): Promise<void> {
     const { deskVersions } = this.parts.store;
     await this.#tellAlive(this.#seen.digest);
-    const newest = known ?? (await deskVersions.newest());
-    const { digest } = this.#seen;
-    if (newest?.digest === digest) return;
-    const version: DeskVersion = { version: (newest?.version ?? 0) + 1, digest, at: this.#now(), ...cause };
-    if (newest !== undefined) await this.#audit(version);
-    await deskVersions.add(version);
+    for (let isSaid = false; !isSaid; ) {
+      const newest = await deskVersions.newest();
+      const { digest } = this.#seen;
+      if (newest?.digest === digest) return;
+      const version: DeskVersion = { version: (newest?.version ?? 0) + 1, digest, at: this.#now(), ...cause };
+      if (newest !== undefined) await this.#audit(version);
+      isSaid = await deskVersions.add(version);
+    }
+  }
+
+  /** The same of a file that this process was started with, unless somebody else was first. */
+  async #begin(known: DeskVersion | undefined): Promise<void> {
+    await this.#tellAlive(this.#seen.digest);
+    const version: DeskVersion = {
+      ...{ version: (known?.version ?? 0) + 1, digest: this.#seen.digest, at: this.#now() },
+      ...begun,
+    };
+    if (known !== undefined) await this.#audit(version);
+    await this.parts.store.deskVersions.add(version);
   }
 
   async #audit({ version, at, who, digest }: DeskVersion): Promise<void> {
@@ -166,7 +190,7 @@ export class DeskFileFollower {
     await takeDesk(this.parts, next);
     this.#lacks = undefined;
     const now = this.#now();
-    this.#renewals = [...this.#renewals, now, after(now, decidedBy)];
+    this.#renewals = [now, after(now, decidedBy)];
     await this.#tellAlive(this.#seen.digest);
     this.parts.commandDeps.committed();
   }
@@ -183,7 +207,11 @@ export class DeskFileFollower {
   /** To the log, with the sentences of `dutydesk check`. */
   #tell(reloaded: Reloaded): void {
     const { logger } = this.parts.app;
-    if (reloaded.kind === 'same') logger.info('the desk file says what is in force', this.#which);
+    if (reloaded.kind === 'same') {
+      const { behind } = this;
+      if (behind === undefined) logger.info('the desk file says what is in force', this.#which);
+      else logger.warn('the desk file says what this process goes by, and another one is in force', this.#which);
+    }
     if (reloaded.kind === 'taken') {
       logger.info('the desk file was read anew', { ...this.#which, changes: placesOf(reloaded.changes) });
     }

@@ -98,6 +98,7 @@ crossedJourneys('a desk file that is edited while the desk runs', {}, (world) =>
     expect(seen.text).toContain('duty：删除：days: mon-fri, from: 09:00, to: 18:00, primary: li.na, backup: wang.lei');
     expect(seen.text).toContain('duty：新增：days: mon-fri, from: 09:00, to: 18:00, primary: tom.baker, backup: li.na');
     expect(seen.text).toContain('rescue：新增');
+    expect(seen.text).toMatch(/上海办公室，.* 至 .*：李娜、王磊 → Tom Baker、李娜/);
     expect(seen.text).toContain('值班安排立即生效');
     expect(await reloads(world(), {})).toMatchObject({ code: 1, text: expect.stringContaining('--reason') });
     expect(await reloads(world(), { reason: '汤姆换班' })).toMatchObject({
