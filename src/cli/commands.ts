@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   import: () => require('./import-csv').importCsv as typeof import('./import-csv').importCsv,
   shifts: () => require('./shifts').shifts as typeof import('./shifts').shifts,
   roster: () => require('./roster').roster as typeof import('./roster').roster,
+  staff: () => require('./staff').staff as typeof import('./staff').staff,
   digest: () => require('./digest').digest as typeof import('./digest').digest,
   link: () => require('./link').link as typeof import('./link').link,
   unlink: () => require('./unlink').unlink as typeof import('./unlink').unlink,

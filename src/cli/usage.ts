@@ -19,6 +19,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['roster fairness [FROM..TO]', 'cli.usage.fairness'],
   ['roster days [YYYY-MM|FROM..TO]', 'cli.usage.rosterDays'],
   ['roster sign-ins [FROM..TO]', 'cli.usage.attendance'],
+  ['staff export --out FILE.csv', 'cli.usage.staff'],
   ['digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]', 'cli.usage.digest'],
   ['link PLATFORM:ACCOUNT PERSON', 'cli.usage.link'],
   ['unlink PLATFORM:ACCOUNT', 'cli.usage.unlink'],

@@ -21,7 +21,7 @@ async function proposed(world: World): Promise<RecordRef> {
     人选: world.hands('tom').account,
     学历: '本科，计算机网络',
     从业开始日期: '2021-07-01',
-    '给客户方的说明（选填）': '有两年驻场经验',
+    给客户方的说明: '有两年驻场经验',
   });
   const [id = 0] = await world.app.store.records.newest('staff', 1);
   return { kind: 'staff', id };
@@ -54,7 +54,7 @@ partiesJourneys('vetting', { deskFile }, (world) => {
     for (const other of ['tom', 'li', 'wang'] as const) expect(dm(world(), other)).not.toContain('计算机网络');
 
     await world().pressInDm('sun', '先面谈');
-    await world().fillIn('sun', { 面谈时间: seconds('2026-11-24T15:00'), '地点和内容（选填）': '三号会议室' });
+    await world().fillIn('sun', { 面谈时间: seconds('2026-11-24T15:00'), 地点和内容: '三号会议室' });
     expect(dm(world(), 'chen')).toContain('三号会议室');
     await world().pressInDm('sun', '同意');
     expect(dm(world(), 'chen')).toContain('请在卡片上备案保密协议');

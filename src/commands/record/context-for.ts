@@ -9,6 +9,7 @@ import { presentDuty } from '../../domain/roster/present-duty';
 import { withPattern } from '../../domain/roster/shifts';
 import { lately } from '../../domain/roster/substitutes';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
+import { withProfiles } from '../../domain/roster/with-profile';
 import type { Instant, Span } from '../../domain/time/instant';
 import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
 
@@ -70,12 +71,14 @@ export async function contextFor(
   }
   const shifts = withPattern(desk, await shiftsKnown(tx, around));
   const asked = { place, skill, line };
+  // What a profile says of somebody counts more than the desk file.
+  const known = withProfiles(people, tx.now, shifts);
   return {
     at: Math.max(tx.now, lastAt) as Instant,
     desk,
     shifts,
     duty: presentDuty(whoIsOnDuty(tx.now, shifts, asked), people),
-    people,
+    people: known,
     rostered: rosteredAt(tx.now, shifts),
     onShift: onShiftFor(tx.now, shifts, asked),
     ...linked,

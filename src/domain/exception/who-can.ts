@@ -9,6 +9,7 @@ import { presentDuty } from '../roster/present-duty';
 import { edgesIn } from '../roster/shifts';
 import { weighedAround } from '../roster/substitutes';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
+import { withProfile } from '../roster/with-profile';
 import { days, type Instant, type Span } from '../time/instant';
 import { type Plan, type PutOn, putOnBy, timesOf } from './plan';
 
@@ -46,6 +47,17 @@ type Wanted = Pick<PutOn, 'span' | 'skills' | 'instead'>;
 const times = ({ span, instead }: Wanted, { shifts }: Pick<Around, 'shifts'>): readonly Span[] =>
   instead === undefined ? [span] : shiftsOf(instead, span, shifts);
 
+interface Work {
+  readonly skills: readonly string[];
+  readonly at: Instant;
+}
+
+/** Whether somebody lacks a skill that is needed, by their profile where they have one (STAFF-1). */
+function lacksSkills(person: Person, { skills: needed, at }: Work, { shifts }: Pick<Around, 'shifts'>): boolean {
+  const { skills } = withProfile(person, at, shifts);
+  return skills.length > 0 && needed.some((skill) => !skills.includes(skill));
+}
+
 /** Why that person cannot be put on then, or nothing. */
 export function refusePerson(person: Person, wanted: Wanted, now: Around): Verdict {
   const { span, skills } = wanted;
@@ -53,7 +65,7 @@ export function refusePerson(person: Person, wanted: Wanted, now: Around): Verdi
   if (!onRoster(person) || !worksTickets(person)) return refuse('exception.refusal.left', who);
   const spans = times(wanted, now);
   if (!mayServe(person.id, spans, now.shifts)) return refuse('exception.refusal.unvetted', who);
-  if (person.skills.length > 0 && skills.some((skill) => !person.skills.includes(skill))) {
+  if (lacksSkills(person, { skills, at: span.from }, now)) {
     return refuse('exception.refusal.skills', who);
   }
   const meets = (others: readonly Span[]): boolean => others.some((one) => spans.some((other) => overlap(one, other)));
@@ -78,7 +90,7 @@ export function refuseNamed(id: PersonId, plan: Plan, now: Around): Verdict {
   if (person === undefined || !onRoster(person) || !worksTickets(person)) return refuse('exception.refusal.left', who);
   const times = timesOf(id, plan);
   if (!mayServe(id, times, now.shifts)) return refuse('exception.refusal.unvetted', who);
-  if (person.skills.length > 0 && plan.skills.some((skill) => !person.skills.includes(skill))) {
+  if (lacksSkills(person, { skills: plan.skills, at: times[0]?.from ?? now.at }, now)) {
     return refuse('exception.refusal.skills', who);
   }
   const isAway = absencesOf(id, now.shifts).some((away) => times.some((span) => overlap(away, span)));

@@ -1,10 +1,11 @@
-import type { CoverageRules, Desk, DutyLine, Place, ServiceProfile } from '../desk';
+import type { CoverageRules, Desk, DutyLine, Place } from '../desk';
 import { onRoster, type Person, type PersonId } from '../people/person';
 import { after, before, days, type Instant, type Span } from '../time/instant';
 import { windowsOf } from '../time/operating-index';
 import { usualHours } from '../time/operating-time';
-import { servesAt, serviceEdgesIn, wordOf } from './may-serve';
+import { servesAt, serviceEdgesIn } from './may-serve';
 import { dutyTimes } from './my-shifts';
+import { profileOf } from './profile-of';
 import { anyOtherSkill, questionsIn } from './questions-in';
 import { edgesIn, type Shifts } from './shifts';
 import { heldAt, whoIsOnDuty } from './who-is-on-duty';
@@ -222,18 +223,10 @@ function isOfPattern(at: Instant, asked: Asked, { pattern }: Shifts, kind: 'no-p
   return kind === 'no-primary' ? primary === null : primary !== null && backup === null;
 }
 
-/** What is known of somebody: by their profile where they have one, else by the desk file. */
-function serviceOf(person: PersonId, at: Instant, { rules, shifts }: Covering): ServiceProfile {
-  const profile = wordOf(person, at, shifts)?.profile;
-  return profile === undefined
-    ? (rules?.profiles.get(person) ?? {})
-    : { since: profile.since, familiar: new Map(profile.familiar) };
-}
-
 /** Judged only by what is known of them. */
 function backupLacks(backup: PersonId, at: Instant, { place }: Asked, covering: Covering): readonly Found[] {
   const { rules } = covering;
-  const { since, familiar } = serviceOf(backup, at, covering);
+  const { since, familiar } = profileOf(backup, at, covering);
   const seenAt = familiar?.get(place);
   const isShort = since !== undefined && at < after(since, serviceOfBackup);
   const isStrange =

@@ -5,6 +5,7 @@ import { type Burden, type BurdenSources, burdensOf, noBurden, weighed } from '.
 import { mayServe } from './may-serve';
 import { type MyShift, onDutyDuring, shiftsOf } from './my-shifts';
 import type { Shifts } from './shifts';
+import { withProfile } from './with-profile';
 
 /** Why somebody cannot stand in: in the order in which it is told. */
 export type WhyNot = 'left' | 'unvetted' | 'skills' | 'away' | 'on-duty';
@@ -64,7 +65,9 @@ interface Held extends Pick<Absence, 'absent' | 'shifts'> {
 function whyNotFor(person: Person, { absent, held, busy, shifts }: Held): WhyNot | undefined {
   if (!onRoster(person) || !worksTickets(person)) return 'left';
   if (!mayServe(person.id, held, shifts)) return 'unvetted';
-  if (!coversSkills(person, absent)) return 'skills';
+  const at = held[0]?.from;
+  const skilled = (one: Person): Person => (at === undefined ? one : withProfile(one, at, shifts));
+  if (!coversSkills(skilled(person), skilled(absent))) return 'skills';
   const isAway = absencesOf(person.id, shifts).some((absence) => held.some((shift) => overlap(absence, shift)));
   if (isAway) return 'away';
   // Nobody answers as the first and the second at once: the other post would be empty.

@@ -109,7 +109,13 @@ const evolvers = byType<Staff, StaffEvent>({
   called: (staff) => without(staff, 'untoldAt'),
   accepted: (staff, { by, at }) => ({
     ...without(staff, 'untoldAt', 'meetAt'),
-    ...{ state: 'accepted', vettedBy: by, vettedAt: at, waits: { for: 'agreement', since: at, reminders: 0 } },
+    ...{
+      state: 'accepted',
+      words: '',
+      vettedBy: by,
+      vettedAt: at,
+      waits: { for: 'agreement', since: at, reminders: 0 },
+    },
   }),
   refused: (staff, { by, at, words }) => ({ ...over(staff, at, 'refused'), vettedBy: by, vettedAt: at, words }),
   meeting: (staff, { meetAt, words }) => ({

@@ -5,6 +5,7 @@ import { mayServe } from '../roster/may-serve';
 import { shiftsOf } from '../roster/my-shifts';
 import type { Shifts } from '../roster/shifts';
 import { coversSkills, type WhyNot } from '../roster/substitutes';
+import { withProfile } from '../roster/with-profile';
 import type { Instant, Span } from '../time/instant';
 import type { Piece, Swap } from './swap';
 import { beforeWordOf } from './where-now';
@@ -24,7 +25,8 @@ export function whyNotTake(taker: Person, { piece, exchange }: Taking, now: Arou
   const span = ahead(piece.span, at);
   if (!mayServe(taker.id, [span], shifts)) return 'unvetted';
   const holder = people.get(piece.of);
-  if (holder !== undefined && !coversSkills(taker, holder)) return 'skills';
+  const skilled = (one: Person): Person => withProfile(one, span.from, shifts);
+  if (holder !== undefined && !coversSkills(skilled(taker), skilled(holder))) return 'skills';
   if (absencesOf(taker.id, shifts).some((absence) => overlap(absence, span))) return 'away';
   return isOnDuty(taker.id, { span, giving: exchange }, shifts) ? 'on-duty' : undefined;
 }

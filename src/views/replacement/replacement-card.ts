@@ -81,6 +81,12 @@ function theirs(view: ReplacementView): Card {
   };
 }
 
+/** Why the customer objects, or why it was taken back. */
+const wordsOf = (words: string, { state }: Replacement): readonly Part[] =>
+  words === ''
+    ? []
+    : [{ kind: 'text', text: say(`replacement.words.${state === 'withdrawn' ? 'withdrawn' : 'objected'}`, { words }) }];
+
 /** What is left to change hands. */
 function handing(view: ReplacementView): readonly Part[] {
   const { record } = view;
@@ -124,7 +130,7 @@ export function replacementCard(view: ReplacementView, viewer: Person): Card {
         ],
       },
       ...quoted(reason),
-      ...quoted(words),
+      ...wordsOf(words, record),
       ...handing(view),
       ...(buttons.length + menu.length === 0 ? [] : [{ kind: 'buttons', buttons, menu } as const]),
     ],

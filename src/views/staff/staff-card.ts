@@ -5,7 +5,7 @@ import type { Profile, Staff } from '../../domain/staff/staff';
 import { readsWords } from '../../domain/staff/who-may';
 import type { Instant } from '../../domain/time/instant';
 import { type Fact, type Facts, listOf, type Say, say, typed } from '../../domain/words';
-import type { Card, FactRow, Tone } from '../card';
+import type { Card, FactRow, Part, Tone } from '../card';
 import type { RecordView } from '../record/record-view';
 
 export type StaffView = RecordView<Staff>;
@@ -59,6 +59,19 @@ function profileRows({ education, since, skills, familiar }: Profile, { catalogu
   ];
 }
 
+/** What the customer said of the meeting or of a no, or a lead of the end. */
+const wordsOf = ({ state, words }: Staff): readonly Part[] =>
+  words !== '' && (state === 'meeting' || state === 'refused' || state === 'left')
+    ? [{ kind: 'text', text: say(`staff.words.${state}`, { words }) }]
+    : [];
+
+/** What the customer answered: it stays so, also where a card is not drawn anew. */
+function answered({ vettedBy, state, person }: Staff, viewer: Person): readonly Part[] {
+  if (vettedBy === undefined || viewer.id === person) return [];
+  const text = say(state === 'refused' ? 'staff.answered.no' : 'staff.answered.yes', { by: { person: vettedBy } });
+  return [{ kind: 'text', style: 'strong', text }];
+}
+
 /** A profile as this person sees and uses it: what the customer says of somebody, leads and managers read alone. */
 export function staffCard(view: StaffView, viewer: Person): Card {
   const { record, desk } = view;
@@ -66,7 +79,7 @@ export function staffCard(view: StaffView, viewer: Person): Card {
   const { buttons, menu } = view.offeredToAny([viewer]);
   const isTheirs = viewer.id === record.person;
   const person = (id: string): Say => say('card.person', { person: { person: id } });
-  const { meetAt, vettedBy, signedAt, proposedBy, note, words } = record;
+  const { meetAt, signedAt, proposedBy, note } = record;
   return {
     title: say(isTheirs ? 'staff.titleYours' : 'staff.title', facts),
     tone: tones[record.state],
@@ -83,14 +96,12 @@ export function staffCard(view: StaffView, viewer: Person): Card {
             true,
           ),
           ...row(say('staff.row.signedAt'), dateSaid(signedAt), true),
-          ...row(say('staff.row.vettedBy'), vettedBy === undefined ? undefined : person(vettedBy), true),
           ...row(say('staff.row.proposedBy'), proposedBy === viewer.id ? undefined : person(proposedBy)),
         ],
       },
       ...(note === '' ? [] : [{ kind: 'text', style: 'quote', text: typed(note) } as const]),
-      ...(words === '' || !readsWords(record, viewer)
-        ? []
-        : [{ kind: 'text', style: 'quote', text: typed(words) } as const]),
+      ...(readsWords(record, viewer) ? wordsOf(record) : []),
+      ...answered(record, viewer),
       ...(buttons.length + menu.length === 0 ? [] : [{ kind: 'buttons', buttons, menu } as const]),
     ],
   };

@@ -1,9 +1,12 @@
+import { refusePerson } from '../../../src/domain/exception/who-can';
 import { personId } from '../../../src/domain/people/person';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import { mayServe } from '../../../src/domain/roster/may-serve';
 import { byPattern } from '../../../src/domain/roster/shifts';
+import { withProfile } from '../../../src/domain/roster/with-profile';
 import type { Staff } from '../../../src/domain/staff/staff';
-import { after, days } from '../../../src/domain/time/instant';
+import { whyNotTake } from '../../../src/domain/swap/who-takes';
+import { after, days, minutes } from '../../../src/domain/time/instant';
 import { aCandidate, acted, answers, around, lin, proposing, rosterWith, rung, tried } from '../../kit/staffs';
 import { at, chen, desk, kate, li, start, sun, zhou } from '../../kit/tickets';
 
@@ -94,4 +97,21 @@ test('dates are read as people write them, and stay the same date wherever they 
   expect(profile.familiar).toEqual([]);
   expect(no(proposing(chen, { since: '2021-02-30' }))).toContain('staff.refusal.notDate');
   expect(personId(String(answers['person']))).toBe(lin.id);
+});
+
+test('the skills of a profile count more than those of the desk file, for whoever stands in, is put on, or is given a ticket', () => {
+  const active = acted(acted(aCandidate({ skills: ['office'] }), 'accept', sun), 'sign', chen, signed);
+  const shifts = rosterWith(active);
+  expect(withProfile(lin, at('09:00'), shifts).skills).toEqual([]);
+  expect(withProfile(lin, after(start, days(1)), { service: shifts.service ?? [] }).skills).toEqual(['office']);
+  const later = around(after(active.lastEventAt, minutes(1)), { shifts });
+  const put = { span: tomorrow, skills: ['hardware'] };
+  expect(refusePerson(lin, put, later)).toMatchObject({ say: 'exception.refusal.skills' });
+  expect(refusePerson(lin, { ...put, skills: ['office'] }, later)).toBeUndefined();
+  const piece = { of: li.id, span: tomorrow, shift: { ...tomorrow, part: 'primary', places: [], skills: [] } } as const;
+  expect(whyNotTake(lin, { piece }, later)).toBe('skills');
+  const unvetted = around(start, { shifts: byPattern(desk) });
+  expect(whyNotTake(lin, { piece }, unvetted)).toBe('unvetted');
+  const { vetting: _vetting, ...free } = byPattern(desk);
+  expect(whyNotTake(lin, { piece }, { ...unvetted, shifts: free })).toBeUndefined();
 });

@@ -1,0 +1,77 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { audit } from '../../src/cli/audit';
+import { exportPerson } from '../../src/cli/export-person';
+import { migrate } from '../../src/cli/migrate';
+import { staff } from '../../src/cli/staff';
+import { kinds } from '../../src/commands/kinds';
+import { demoDesk } from '../../src/demo/demo-desk';
+import type { Happened } from '../../src/domain/record/record';
+import type { KindName } from '../../src/domain/record/record-ref';
+import * as change from '../kit/replacements';
+import { aCandidate, eventOf, proposing, tried } from '../kit/staffs';
+import { chen, desk, everybody, start, sun, wang } from '../kit/tickets';
+import { CommandPlace } from './call-command';
+import { lookInStore } from './look-in-store';
+
+let place: CommandPlace;
+beforeEach(async () => {
+  place = new CommandPlace(demoDesk);
+  await place.call(migrate, { at: start });
+  await lookInStore(place, async (store) => {
+    for (const person of everybody) await store.people.save(person, start);
+  });
+});
+afterEach(() => place.remove());
+
+/** Opens a record, and has more happen to it. */
+const keep = (kind: KindName, first: Happened, ...more: readonly Happened[]): Promise<void> =>
+  lookInStore(place, (store) =>
+    store.uow.transact(start, async (tx) => {
+      const { id } = await kinds[kind].open(tx, desk, first, undefined);
+      for (const event of more) await kinds[kind].happen(tx, desk, { about: { kind, id }, event, causes: ['a test'] });
+    }),
+  );
+
+const proposed = (note: string) => eventOf(proposing(chen, { person: wang.id, note }));
+
+test('`staff export` writes all profiles into a file of the operator alone, and that it was done (STAFF-8)', async () => {
+  await keep('staff', proposed('=1+1'), eventOf(tried(aCandidate({ person: wang.id }), 'accept', sun)));
+  await keep('staff', eventOf(proposing(chen, { person: '', name: '=林涛', education: '大专，"网络"' })));
+  const out = path.join(place.folder, 'staff.csv');
+  const { code, text } = await place.call(staff, { rest: ['export'], values: { out }, at: start });
+  expect([code, text]).toEqual([0, expect.stringContaining('2 份档案')]);
+  expect(statSync(out).mode & 0o777).toBe(0o600);
+  expect(readFileSync(out, 'utf8').split('\r\n').slice(1, 3)).toEqual([
+    '"IT-E1","王磊","wang.lei","accepted","本科，计算机网络","2021-07-01","hardware","shanghai 2026-11-02","2026-11-24","",""',
+    '"IT-E2","\'=林涛","","proposed","大专，""网络""","2021-07-01","hardware","shanghai 2026-11-02","","",""',
+  ]);
+  expect((await place.call(audit, { at: start })).text).toMatch(/导出.*staff/);
+  await expect(place.call(staff, { rest: ['export'], values: { out }, at: start })).rejects.toThrow(/EEXIST/);
+  await expect(place.call(staff, { rest: ['list'], at: start })).rejects.toThrow('staff export');
+});
+
+test('what is given to somebody of themselves has their profile, and nothing that others say of them', async () => {
+  const refused = eventOf(tried(aCandidate({ person: wang.id }), 'refuse', sun, { answers: { words: '谈吐欠佳' } }));
+  await keep('staff', proposed('有两年经验'), refused);
+  const demanded = change.eventOf(change.beginning('demand', sun));
+  await keep('replacement', demanded);
+  const exported = async (name: string): Promise<string> => {
+    const out = path.join(place.folder, name);
+    await place.call(exportPerson, { rest: [wang.id], values: { out }, at: start });
+    return readFileSync(path.join(out, 'person.json'), 'utf8');
+  };
+  const before = await exported('before');
+  expect(before).toContain('计算机网络');
+  for (const never of ['谈吐欠佳', '响应不及时', 'demanded']) expect(before).not.toContain(never);
+  // Once a lead has spoken with them they are given that it is so, and not why.
+  await lookInStore(place, (store) =>
+    store.uow.transact(start, async (tx) => {
+      const event: Happened = { type: 'talked', by: chen.id, at: start };
+      await kinds.replacement.happen(tx, desk, { about: { kind: 'replacement', id: 1 }, event, causes: ['a test'] });
+    }),
+  );
+  const after = await exported('after');
+  expect(after).toContain('demanded');
+  expect(after).not.toContain('响应不及时');
+});
