@@ -34,7 +34,7 @@ test('`roster coverage` lists what the roster lacks as it stands, and says how m
   );
   const { code, text } = await place.call(roster, { rest: ['coverage'], at });
   expect(code).toBe(1);
-  expect(text).toContain('nobody is on duty (all places), Wed 2 Dec, 18:00 to Wed 2 Dec, 20:00');
+  expect(text).toContain('nobody is on duty (all places), Wed 2 Dec, 18:00–20:00');
 });
 
 test('people whom nobody has any more are named, also where the file alone is looked at', async () => {

@@ -69,6 +69,11 @@ async function readsOfOtherKinds(demo: DemoProcess): Promise<void> {
   expect(ofEmma).toMatch(/Still open: 1 of 2/);
   expect(ofEmma).toContain('Closed: the answer is complete');
   expect(ofLi).toMatch(/IT-Q2[\s\S]*待受理[\s\S]*OA 系统/);
+  // Leave that is granted, a swap that is taken and one that waits, an exception in force, a handover that waits.
+  expect(ofLi).toMatch(/IT-L1[\s\S]*已生效，代班人：Tom Baker/);
+  expect(ofLi).toMatch(/IT-S1[\s\S]*由 ?Tom Baker 接这个班[\s\S]*IT-S2[\s\S]*等待接班/);
+  expect(ofChen).toMatch(/IT-X1：所有人已同意，已生效/);
+  expect(ofChen).toMatch(/IT-H1 工单交接：Tom Baker → 王磊/);
   // A permission is asked and was reminded of, a step was refused and the solution says so.
   expect(ofEmma).toMatch(/still waiting for your answer to IT-P3/);
   expect(ofZhou).toMatch(/未进行[：\s]*重置浏览器 — 报税网站的密码只存在浏览器里/);

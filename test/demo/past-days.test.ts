@@ -33,11 +33,12 @@ test('where the calendar does not know the days before, there is no past', () =>
   );
 });
 
-test('it has tickets in both languages, a low rating, a call-back, one that waits and two that are open', () => {
+test('it has tickets in both languages, a low rating, a call-back, one that waits and two that are open, and what became of the roster', () => {
   const records = new Set(scenes.flatMap((scene) => ('record' in scene ? [scene.record] : [])));
   expect(records.size).toBeGreaterThanOrEqual(6);
   const words = JSON.stringify(scenes);
-  for (const part of ['2 不满意', '已回访', '转为等待', '转交上一级', '申请许可', 'Outlook', '打印机']) {
+  const roster = ['请假', '换班', '值班例外', '交接我的工单'];
+  for (const part of [...roster, '2 不满意', '已回访', '转为等待', '转交上一级', '申请许可', 'Outlook', '打印机']) {
     expect(words).toContain(part);
   }
 });

@@ -59,12 +59,14 @@ crossedJourneys('what can wait', { startsAt: '2026-11-25T03:00:00+08:00' }, (wor
       ...{ 'form.person': 'tom.baker', 'form.instead': 'li.na', 'form.why': '培训' },
       ...{ 'form.from': seconds('2026-12-04T09:00'), 'form.to': seconds('2026-12-04T12:00') },
     });
+    await presses(world(), 'chen', 'exception', 'confirm');
     await beginsOne(world(), 'li', 'swap', { 'form.shift': shiftOn('12月2日 周三') });
     await world().push('2h');
     expect(world().dm('tom')).toHaveLength(night.tom);
     expect(dm(world(), 'li')).not.toContain('代您值班');
     await world().pushTo('2026-11-25T09:05:00+08:00');
-    expect(dm(world(), 'tom')).toContain('陈浩 put you on duty');
+    expect(dm(world(), 'tom')).toContain('Can you be on duty?');
+    await presses(world(), 'tom', 'exception', 'accept');
     expect(dm(world(), 'li')).toContain('代您值班');
     // Who was asked just now is not reminded in the same minute.
     expect(dm(world(), 'tom')).toContain('Can you take this shift?');
@@ -77,6 +79,7 @@ crossedJourneys('what can wait', { startsAt: '2026-11-25T03:00:00+08:00' }, (wor
       ...{ 'form.person': 'tom.baker', 'form.instead': 'wang.lei', 'form.why': '王磊发烧' },
       ...{ 'form.from': seconds('2026-11-26T04:00'), 'form.to': seconds('2026-11-26T09:00') },
     });
+    await presses(world(), 'chen', 'exception', 'confirm');
     expect(dm(world(), 'tom')).toContain('王磊发烧');
     expect(dm(world(), 'wang')).toContain('代您值班');
   });

@@ -38,11 +38,15 @@ export function nativeTable(part: Table, speak: Speak, room: Room): readonly Blo
   ];
 }
 
+/** What has no heading of its own goes on below the one before. */
+const inOneLine = ([first = '', ...rest]: readonly string[]): string =>
+  first === '' ? `\u2003${rest.join(' · ')}` : [first, ...rest].join(' · ');
+
 /** The same rows as lines, for a message that already has its table and for clients that draw none. */
 export function tableInWords(part: Table, speak: Speak, room: Room): readonly Block[] {
   const rows = part.rows.slice(0, room.rows);
   const most = Math.min(room.text, 300);
   const heading = run(part.columns.map(speak).join(' · '), most, { bold: true });
-  const lines = rows.map((row): Run => run(`\n${row.map(speak).join(' · ')}`, most));
+  const lines = rows.map((row): Run => run(`\n${inOneLine(row.map(speak))}`, most));
   return [paragraph(heading, ...lines), ...moreRows(part, rows.length, speak)];
 }

@@ -1,7 +1,9 @@
+import type { Instant } from '../../domain/time/instant';
+import type { Given } from '../../playground/control/find-element';
 import type { Playground } from '../../playground/control/playground';
 import type { PlayMessage } from '../../playground/wire';
 import type { HrPortal } from './hr-portal';
-import { type Act, cast, type Filled, type Scene, wecomCast } from './scene';
+import { type Act, type Ahead, cast, type Filled, type Scene, wecomCast } from './scene';
 import { WecomPlayer } from './wecom-player';
 
 const engineers = 'C0ITDESK';
@@ -18,6 +20,7 @@ export class Player {
   constructor(
     private readonly slack: Playground,
     private readonly portal: HrPortal,
+    private readonly momentOf: (ahead: Ahead) => Instant,
   ) {
     this.#wecom = new WecomPlayer(slack);
   }
@@ -27,6 +30,7 @@ export class Player {
     await this.tidy();
     if ('portalAsks' in scene) return this.portal.ask(scene.portalAsks);
     const { who, record, does } = scene;
+    if ('saysOnWecom' in does) return this.#wecom.say(wecomCast[who], does.saysOnWecom);
     if ('tellsWecom' in does) return this.#wecom.tell(wecomCast[who], does.tellsWecom, does.chooses);
     if ('answersOnWecom' in does) return this.#wecom.answer(wecomCast[who], does.answersOnWecom);
     const person = this.slack.as(cast[who]);
@@ -55,8 +59,18 @@ export class Player {
     if (fields === undefined) return;
     const user = cast[who];
     await this.slack.until(`a form for ${who}`, () => hasInput(this.slack.viewOf(user)), patience);
-    const { ok, problem } = await this.slack.as(user).submit(fields);
+    const { ok, problem } = await this.slack.as(user).submit(this.#given(fields));
     if (!ok) throw new Error(`${who} could not send ${JSON.stringify(fields)}: ${problem}`);
+  }
+
+  #given(fields: Filled): Readonly<Record<string, Given>> {
+    return Object.fromEntries(
+      Object.entries(fields).map(([label, value]): [string, Given] => {
+        if (value === null || typeof value !== 'object' || !('weekday' in value)) return [label, value];
+        const at = this.momentOf(value);
+        return [label, value.shiftOf === undefined ? at / 1000 : `${at}.${value.shiftOf}`];
+      }),
+    );
   }
 
   #cards(): readonly PlayMessage[] {

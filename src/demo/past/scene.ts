@@ -22,8 +22,16 @@ export const wecomCast: Readonly<Record<keyof typeof cast, string>> = {
   sun: 'sunyue',
 };
 
+/** A moment of a weekday after the demo opens: 1 is the next one. `shiftOf`: the shift of theirs that begins then. */
+export interface Ahead {
+  readonly weekday: number;
+  /** Local time, `HH:mm`. */
+  readonly at: string;
+  readonly shiftOf?: string;
+}
+
 /** Answers to a form, by the labels its reader sees. */
-export type Filled = Readonly<Record<string, Given>>;
+export type Filled = Readonly<Record<string, Given | Ahead>>;
 
 /** When on one of the demo's past days. */
 interface Moment {
@@ -46,6 +54,8 @@ export interface Act extends Moment {
     | { readonly answers: string; readonly fills?: Filled }
     /** Writes in their own conversation with the desk. */
     | { readonly says: string }
+    /** Writes to the desk in WeCom, and is told things there from then on. */
+    | { readonly saysOnWecom: string }
     /** Opens the app in WeCom, says what is wrong and answers the questions that come back, by what they see. */
     | { readonly tellsWecom: string; readonly chooses: Readonly<Record<string, string>> }
     /** Presses a button, or sends a choice, of the newest card in their WeCom chat that has it. */

@@ -1,5 +1,6 @@
 import { complaints } from './complaint-scenes';
 import { enquiries } from './enquiry-scenes';
+import { roster } from './roster-scenes';
 import type { Scene } from './scene';
 
 const fixed = (cause: string, fix: string, advice: string) => ({ 原因: cause, 处理: fix, 建议: advice });
@@ -249,4 +250,5 @@ export const scenes: readonly Scene[] = [
   ...[printer, mail, late, scanner, visio, virus, fan, open].flat(),
   ...complaints,
   ...enquiries,
+  ...roster,
 ];

@@ -20,6 +20,12 @@ export class WecomPlayer {
     await this.#company.eventsTaken();
   }
 
+  /** Writes to the desk. */
+  async say(userid: string, words: string): Promise<void> {
+    await this.#as(userid).say(words);
+    await this.#company.eventsTaken();
+  }
+
   /** Presses a button, or sends a choice, of the newest card that has it. */
   async answer(userid: string, label: string): Promise<void> {
     const card = await this.#newest(userid, label, (one) => one.card?.greyed === undefined && has(one, label));

@@ -29,8 +29,9 @@ interface Stretch extends Span {
   readonly answered: readonly Answered[];
 }
 
-function placesIn(span: Span, { overrides, pattern, changes }: Shifts): readonly string[] {
-  const planned = [...overrides.filter((shift) => overlap(shift.span, span)), ...lastingIn(span, pattern)];
+function placesIn(span: Span, { history = [], overrides, pattern, changes }: Shifts): readonly string[] {
+  const said = [...history, ...overrides].filter((shift) => overlap(shift.span, span));
+  const planned = [...said, ...lastingIn(span, pattern)];
   const scopes = changes
     .flatMap((decision) => decision.changes)
     .flatMap((change) => {

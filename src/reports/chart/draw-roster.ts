@@ -35,11 +35,7 @@ function footer({ roster, speak }: RosterDrawn, y: number): Section {
   const more = parts.length - mostParts;
   const lines = [
     ...away.slice(0, mostAway).map(({ person, from, to }) => ({
-      said: say('roster.pictureAway', {
-        person: { person },
-        from: { at: from, style: 'date-time' },
-        to: { at: to, style: 'date-time' },
-      }),
+      said: say('roster.pictureAway', { person: { person }, span: { span: { from, to } } }),
       fill: palette.ink,
     })),
     ...(away.length > mostAway

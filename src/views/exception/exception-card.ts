@@ -56,8 +56,6 @@ function planRows(plan: Plan, viewer: Person): readonly FactRow[] {
   });
 }
 
-const momentOf = (at: Plan['span']['from']): Fact => ({ at, style: 'date-time' });
-
 /** Who has not said yes, and who said that they cannot, with their words for those who plan. */
 function answersOf({ waitsFor, objections }: DutyException, plans: boolean): readonly Part[] {
   return [
@@ -103,8 +101,7 @@ export function exceptionCard(view: ExceptionView, viewer: Person): Card {
         style: 'list',
         rows: [
           ...row(say('exception.row.state'), stateSaid(record), true),
-          ...row(say('exception.row.from'), say('desk.at', { at: momentOf(plan.span.from) })),
-          ...row(say('exception.row.to'), say('desk.at', { at: momentOf(plan.span.to) })),
+          ...row(say('exception.row.when'), say('desk.at', { at: { span: plan.span } })),
           ...planRows(plan, viewer),
           ...row(say('exception.row.for'), scopeSaid(desk, plan)),
           ...row(say('exception.row.by'), filedBy === viewer.id ? undefined : person(filedBy)),

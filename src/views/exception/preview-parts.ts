@@ -22,7 +22,7 @@ export function changeSaid({ was, becomes }: Pick<PlannedChange, 'was' | 'become
 
 /** When. */
 export const spanSaid = ({ from, to }: Pick<PlannedChange, 'from' | 'to'>): Say =>
-  say('coverage.span', { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' } });
+  say('coverage.span', { span: { span: { from, to } } });
 
 function rowOf(desk: Desk, change: PlannedChange): FactRow {
   const where = scopeSaid(desk, change);

@@ -34,8 +34,7 @@ function ticketNow(ticket: Ticket, { linked }: Pick<LineNow, 'linked'>, desk: De
   const asked = consentsIn(linked).filter(isAsked).length;
   const facts: readonly Say[] = [
     ...(ticket.urgent && isOpen(ticket) ? [say('handover.line.urgent')] : []),
-    stateOf({ ticket }),
-    ...(reason === undefined ? [] : [say('handover.line.waits', { reason: { localised: reason.name } })]),
+    reason === undefined ? stateOf({ ticket }) : say('handover.line.waits', { reason: { localised: reason.name } }),
     ...(promise && hasOpenPromise(ticket)
       ? [say('handover.line.promise', { due: { at: promise.due, style: 'time' } })]
       : []),

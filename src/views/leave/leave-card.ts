@@ -47,8 +47,6 @@ export function stateSaid(leave: Leave): Say {
 /** Shifts named on a card; more of them are counted. */
 const shiftsNamed = 5;
 
-const momentOf = (at: MyShift['from']) => ({ at, style: 'date-time' }) as const;
-
 /** The shifts that somebody else is to take. */
 function shiftParts(shifts: readonly MyShift[]): readonly Part[] {
   if (shifts.length === 0) return [];
@@ -83,8 +81,7 @@ function rowsOf(view: LeaveView, viewer: Person): readonly FactRow[] {
   return [
     ...row(say('leave.row.state'), stateSaid(record)),
     ...(viewer.id === record.person ? [] : [stays(say('leave.row.person'), person(record.person))]),
-    stays(say('leave.row.from'), say('desk.at', { at: momentOf(record.span.from) })),
-    stays(say('leave.row.to'), say('desk.at', { at: momentOf(record.span.to) })),
+    stays(say('leave.row.when'), say('desk.at', { at: { span: record.span } })),
     ...row(say('leave.row.substitute'), substitute === undefined ? undefined : person(substitute)),
     ...row(say('leave.row.asked'), asked === undefined ? undefined : person(asked)),
     ...row(

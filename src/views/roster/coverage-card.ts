@@ -27,8 +27,8 @@ export const findingsWithFixes = 2;
 
 /** A finding in words. */
 export function findingSaid({ kind, person, spans, recurs, ...scope }: CoverageFinding, desk: Desk): Say {
-  const [{ from, to }, ...more] = spans;
-  const first = say('coverage.span', { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' } });
+  const [span, ...more] = spans;
+  const first = say('coverage.span', { span: { span } });
   const said = say(`coverage.found.${kind}`, {
     when: more.length === 0 ? first : say('coverage.spans', { first, count: more.length }),
     where: scopeSaid(desk, scope) ?? say('coverage.everywhere'),

@@ -65,11 +65,7 @@ export function rosterCard(
             ...away.map(
               ({ person, from, to }): Part => ({
                 kind: 'text',
-                text: say('roster.awayOf', {
-                  person: { person },
-                  from: { at: from, style: 'date' },
-                  to: { at: to, style: 'date-time' },
-                }),
+                text: say('roster.awayOf', { person: { person }, span: { span: { from, to } } }),
               }),
             ),
           ]),
