@@ -4,6 +4,7 @@ import { say } from '../domain/words';
 import { cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Command } from './command';
 import { daysIn } from './days';
+import { aboutSaid, rosterChanged } from './roster-changed';
 
 /** Without `--since`. */
 const usual = days(30);
@@ -19,18 +20,21 @@ export const audit: Command = async (call) => {
     return 1;
   }
   const from = since === undefined ? before(context.clock.now(), usual) : daysIn(since, context.config.desk.zone)?.from;
-  const { found, speak } = await withStore(context, async (store) => ({
-    found: await store.audit.list({
+  await withStore(context, async (store) => {
+    const found = await store.audit.list({
       since: from ?? before(context.clock.now(), usual),
       ...(person === undefined ? {} : { person }),
       limit: most,
-    }),
-    speak: await speakOfEveryone(context, store),
-  }));
-  for (const { at, who, action, about } of found) {
-    const when = { at, style: 'date-time' } as const;
-    call.print(speak(say('cli.auditLine', { when, who, action: say(`cli.audit.${action}`), about: about ?? '' })));
-  }
-  call.print(speak(say('cli.auditListed', { count: found.length })));
+    });
+    const speak = await speakOfEveryone(context, store);
+    for (const entry of found) {
+      const { at, who, action } = entry;
+      const facts = { when: { at, style: 'date-time' } as const, who, about: aboutSaid(entry, context.config.desk) };
+      call.print(speak(say('cli.auditLine', { ...facts, action: say(`cli.audit.${action}`) })));
+      if (action !== 'roster-changed') continue;
+      for (const line of await rosterChanged(entry, store.records)) call.print(`    ${speak(line)}`);
+    }
+    call.print(speak(say('cli.auditListed', { count: found.length })));
+  });
   return 0;
 };

@@ -2,7 +2,17 @@ import type { Instant } from '../domain/time/instant';
 
 /** What is written down about reading and changing what the desk keeps. */
 export const auditActions = [
-  ...(['page-read', 'file-read', 'exported', 'erased', 'imported', 'linked', 'unlinked', 'terms-corrected'] as const),
+  ...([
+    'page-read',
+    'file-read',
+    'exported',
+    'erased',
+    'imported',
+    'linked',
+    'unlinked',
+    'terms-corrected',
+    'roster-changed',
+  ] as const),
   'desk-file-changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -97,8 +97,9 @@ export interface Transaction {
   /**
    * What the record says of duty from now on, instead of what it said before. Whoever decides about duty meanwhile waits, or
    * has to try again; a record keeps its place among those that said something earlier or later.
+   * `decided`: by whom and when, which is written down for the audit; absent: nobody's word.
    */
-  decideDuty(record: RecordRef, changes: readonly DutyWord[]): Promise<void>;
+  decideDuty(record: RecordRef, changes: readonly DutyWord[], decided?: Pick<Happened, 'by' | 'at'>): Promise<void>;
   /** Records of a kind in which somebody has that part, over or not, newest first; at most `theirMost`. */
   ofPerson(kind: KindName, person: PersonId, part: string): Promise<readonly LinkedRecord[]>;
   /** Open tickets by owner, for balancing load. */

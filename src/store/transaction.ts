@@ -12,6 +12,7 @@ import type { Instant, Span } from '../domain/time/instant';
 import { Conflict, type LinkedRecord, MissingRecord, type Transaction, theirMost } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
+import { writeDown } from './audit-record';
 import { filled } from './conditions';
 import { decisionsSoFar, putDecision } from './duty-decisions';
 import { isDuplicate } from './failure';
@@ -233,13 +234,21 @@ export class StoreTransaction implements Transaction {
     return findCalls(this.manager, span);
   }
 
-  async decideDuty(record: RecordRef, changes: readonly DutyWord[]): Promise<void> {
+  async decideDuty(
+    record: RecordRef,
+    changes: readonly DutyWord[],
+    decided?: Pick<Happened, 'by' | 'at'>,
+  ): Promise<void> {
     const seq = await putDecision(this.manager, record, changes);
     if (this.#decisionsRead !== undefined && seq !== this.#decisionsRead + 1) {
       throw new Conflict(`somebody else has decided about duty since ${record.kind} ${record.id} looked at it`);
     }
     this.#decisionsRead = seq;
     this.#decidedDuty = true;
+    if (decided === undefined) return;
+    const about = recordName(record);
+    const act = { who: decided.by, at: decided.at, action: 'roster-changed', about, once: `roster:${seq}` } as const;
+    await writeDown(this.manager, act);
   }
 
   /** Whether it said anything about duty: what others remember of it is old once it is kept. */

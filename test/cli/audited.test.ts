@@ -35,10 +35,13 @@ describeEachDatabase('what is written down of who changes and reads', (kind) => 
   const actions = async (): Promise<readonly AuditAction[]> =>
     (await at.store.audit.list({ since: 0 as Instant, limit: 9 })).map(({ action }) => action);
 
-  /** Every act that changes something; `exported` and what is read on pages change nothing. Terms: `terms.test.ts`; the desk file: `reload.test.ts`. */
+  /** Every act that changes something; `exported` and what is read on pages change nothing. Terms: `terms.test.ts`; the desk file: `reload.test.ts`; the roster: `exception.test.ts`. */
   const acts: Readonly<
     Record<
-      Exclude<AuditAction, 'page-read' | 'file-read' | 'exported' | 'terms-corrected' | 'desk-file-changed'>,
+      Exclude<
+        AuditAction,
+        'page-read' | 'file-read' | 'exported' | 'terms-corrected' | 'desk-file-changed' | 'roster-changed'
+      >,
       Readonly<Record<string, () => Promise<unknown>>>
     >
   > = {

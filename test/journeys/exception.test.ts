@@ -1,3 +1,4 @@
+import { audit } from '../../src/cli/audit';
 import { kinds } from '../../src/commands/kinds';
 import type { DutyException } from '../../src/domain/exception/exception';
 import type { RecordRef } from '../../src/domain/record/record-ref';
@@ -65,6 +66,13 @@ journeys('a lead replaces a shift', {}, (world) => {
     expect(await dutyAt(world(), '25T19:00')).toEqual({ primary: 'li.na', backup: 'tom.baker' });
     expect(await dutyAt(world(), '25T21:00')).toEqual({ primary: 'wang.lei', backup: 'chen.hao' });
     expect(dm(world(), 'wang')).toContain('提前完成');
+    // Who, when, before, after and why.
+    const { text } = await world().command(audit, []);
+    expect(text).toMatch(
+      /chen\.hao +改动了值班： +IT-X1\n +之前：.*18:00–22:00：李娜，备值班 ?Tom Baker\n +之后：.*18:00–20:00/,
+    );
+    expect(text).toMatch(/tom\.baker +改动了值班： +IT-X1\n +之前：无\n +之后：.*18:00–22:00：李娜/);
+    expect(text).toContain('原因：系统搬迁');
   });
 });
 

@@ -70,7 +70,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
     const { event, after } = decided(before, happened, now.desk);
     const about = refOf(after);
     await tx.record(kind.name, after, event, kind.index(after));
-    const known = (await tellDuty(tx, kind, { before, after })) ? await withRoster(tx, now) : now;
+    const known = (await tellDuty(tx, kind, { before, after, event })) ? await withRoster(tx, now) : now;
     await tx.want({ ...about, version: after.version }, wantedBy(kind, after, known));
     tell(tx, now, { about, event, before, after });
     await follow(tx, now, { about, event, before, after }, causes);
@@ -88,7 +88,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
       const record = { ...draft, id } as State;
       const about = refOf(record);
       await holdAll(tx, kind.needs(record, desk).lists ?? []);
-      await tellDuty(tx, kind, { after: record });
+      await tellDuty(tx, kind, { after: record, event: first });
       const now = await contextOf(tx, desk, record, by);
       await tx.want({ ...about, version: record.version }, wantedBy(kind, record, now));
       const change = { about, event: first, before: record, after: record };

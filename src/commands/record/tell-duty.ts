@@ -1,6 +1,6 @@
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
-import type { DutyWord } from '../../domain/roster/duty-change';
+import { saidOfDuty } from '../../domain/record/said-of-duty';
 import { withPattern } from '../../domain/roster/shifts';
 import type { Transaction } from '../../ports/unit-of-work';
 
@@ -8,11 +8,6 @@ type Says<State extends Recorded, Event extends Happened> = Pick<
   RecordRules<State, Event>,
   'name' | 'duty' | 'service' | 'unseen'
 >;
-
-const saidBy = <State extends Recorded, Event extends Happened>(
-  { duty, service, unseen }: Says<State, Event>,
-  state: State,
-): readonly DutyWord[] => [...(duty?.(state) ?? []), ...(service?.(state) ?? []), ...(unseen?.(state) ?? [])];
 
 /** A record before something happened, and after it; one that is only just begun was nothing before. */
 interface Changed<State> {
@@ -26,17 +21,19 @@ export const saysTheSame = <State extends Recorded, Event extends Happened>(
   { before, after }: Changed<State>,
 ): boolean =>
   (kind.duty === undefined && kind.service === undefined && kind.unseen === undefined) ||
-  JSON.stringify(before === undefined ? [] : saidBy(kind, before)) === JSON.stringify(saidBy(kind, after));
+  JSON.stringify(before === undefined ? [] : saidOfDuty(kind, before)) === JSON.stringify(saidOfDuty(kind, after));
 
-/** Writes what it says of duty where that is another thing than before. Answers whether it is. */
+/** Writes what it says of duty where that is another thing than before, and whose word that is. Answers whether it is. */
 export async function tellDuty<State extends Recorded, Event extends Happened>(
   tx: Pick<Transaction, 'decideDuty'>,
   kind: Says<State, Event>,
-  changed: Changed<State>,
+  changed: Changed<State> & { readonly event: Event },
 ): Promise<boolean> {
   if (saysTheSame(kind, changed)) return false;
-  const { after } = changed;
-  await tx.decideDuty({ kind: kind.name, id: after.id }, saidBy(kind, after));
+  const { after, event } = changed;
+  // That somebody was not seen changes nothing of who is on duty.
+  const decided = kind.unseen === undefined ? event : undefined;
+  await tx.decideDuty({ kind: kind.name, id: after.id }, saidOfDuty(kind, after), decided);
   return true;
 }
 

@@ -98,6 +98,7 @@ export const exceptionRules: RecordRules<DutyException, ExceptionEvent> = {
   }),
   account: ({ plan, filedBy }) => putOnBy(plan)[0] ?? filedBy,
   duty: dutyOfException,
+  why: ({ why }) => why,
   redacted: redactedByType<ExceptionEvent>({
     'put-on': (event, how) => ({
       ...event,

@@ -1,4 +1,5 @@
 import type { PersonId } from '../people/person';
+import type { DutyWord } from '../roster/duty-change';
 import {
   type Happened,
   type Recorded,
@@ -11,6 +12,7 @@ import {
 } from './record';
 import type { KindName } from './record-ref';
 import type { Redaction } from './redaction';
+import { saidOfDuty } from './said-of-duty';
 import { firstShapes, type KeptShapes } from './shape';
 
 /** What the store and the scheduler ask of a kind, its types closed over: what a log adds up to, and what is found in it. */
@@ -26,6 +28,10 @@ export interface LogRules {
   readonly account: (record: Recorded) => PersonId;
   /** Whether it can't wait for the morning. */
   readonly urgent: (record: Recorded) => boolean;
+  /** All that it says of duty. */
+  readonly duty: (record: Recorded) => readonly DutyWord[];
+  /** Why, for the audit; empty: nothing is told of that. */
+  readonly why: (record: Recorded) => string;
   /** Whether this person, whom it names, is told nothing of it. */
   readonly withheld: (record: Recorded, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away; its figures stay. */
@@ -47,6 +53,8 @@ export const logRules = <State extends Recorded, Event extends Happened>(
   wanted: (record, context) => wantedBy(rules, record as State, context),
   account: (record) => rules.account(record as State),
   urgent: (record) => rules.urgent?.(record as State) ?? false,
+  duty: (record) => saidOfDuty(rules, record as State),
+  why: (record) => rules.why?.(record as State) ?? '',
   withheld: (record, person) => rules.withheld?.(record as State, person) ?? false,
   redacted: (event, how) => rules.redacted(event as Event, how),
 });

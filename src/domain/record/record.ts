@@ -133,6 +133,8 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
   readonly service?: (state: State) => readonly ServiceWord[];
   /** What it says of who was not seen at their post, likewise. Absent: nothing ever. */
   readonly unseen?: (state: State) => readonly UnseenWord[];
+  /** Why it says so, for the audit. Absent: that is nobody's to read but who may see it. */
+  readonly why?: (state: State) => string;
   /** Whether this person, whom it names, is told nothing of it, not even that it is there. Absent: nobody. */
   readonly withheld?: (state: State, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away (`redactedByType`); its figures stay. */
