@@ -12,6 +12,8 @@ export interface TelephoneCall {
   /** What is said to whoever answers, by a telephone that can. */
   readonly words: string;
   readonly language: Language;
+  /** The key 1 may claim it for them. */
+  readonly mayClaim: boolean;
 }
 
 /** How a call stands that was begun. */

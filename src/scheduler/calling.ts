@@ -9,6 +9,7 @@ import {
   type TelephoneTrouble,
 } from '../domain/escalation/call-failure';
 import { withDeskOfNow } from '../domain/followed';
+import { worksTickets } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Duration, type Instant, seconds } from '../domain/time/instant';
@@ -139,9 +140,10 @@ async function beginBy(parts: CallParts, telephone: Telephone, wanted: WantedCal
 async function dial(parts: CallParts, telephone: Telephone, wanted: WantedCall): Promise<Tried> {
   const { ticket, person, call } = wanted;
   const speak = parts.translator.speakTo(readerOf(person, parts.clock.now(), () => person.name));
-  const words = speak(callSaid(ticket, parts.desk));
+  const words = speak(callSaid(ticket, parts.desk, person));
+  const mayClaim = worksTickets(person);
   try {
-    const ref = await telephone.begin({ id: idOf(wanted), person, words, language: person.language });
+    const ref = await telephone.begin({ id: idOf(wanted), person, words, language: person.language, mayClaim });
     await heard(parts, wanted, { outcome: 'delivered', begun: { key: call.key, by: telephone.name, ref } });
   } catch (error) {
     if (!(error instanceof CallRefused)) throw error;

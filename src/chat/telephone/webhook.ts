@@ -41,9 +41,9 @@ export const webhookTelephone = (config: TelephoneConfig, wall: Pick<Clock, 'now
 async function asked(
   { webhook, secret, numberOf, tell }: TelephoneConfig,
   wall: Pick<Clock, 'now'>,
-  { id, person, words, language }: TelephoneCall,
+  { id, person, words, language, mayClaim }: TelephoneCall,
 ): Promise<Answer> {
-  const wanted = { call: id, to: numberOf(person.id), language, words, keys: { 1: 'claim' }, tell };
+  const wanted = { call: id, to: numberOf(person.id), language, words, keys: mayClaim ? { 1: 'claim' } : {}, tell };
   const body = Buffer.from(JSON.stringify(wanted));
   const timestamp = String(Math.floor(wall.now() / 1000));
   const signed = { timestamp, method: 'POST', path: new URL(webhook).pathname, body };

@@ -89,7 +89,7 @@ describe.each([
   afterEach(() => behind.stop());
 
   const call = (id = 'T1001-a-0') =>
-    behind.telephone.begin({ id, person: li, words: '紧急：机房漏水', language: 'zh-CN' });
+    behind.telephone.begin({ id, person: li, words: '紧急：机房漏水', language: 'zh-CN', mayClaim: true });
   const refusal = async (): Promise<CallRefused> => {
     const error = await call().then(
       () => undefined,
