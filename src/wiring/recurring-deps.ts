@@ -67,12 +67,9 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
   const localTime = () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) });
   return {
     timers: {
-      ...common,
-      reach,
-      timers: store.timers,
+      ...{ ...common, reach, timers: store.timers, limit: batch, failures: new Map() },
       fire: (timer) => fire(machinery, timer),
-      limit: batch,
-      failures: new Map(),
+      aside: machinery.calling.take,
       onFired: (timer, lateBy) => {
         metrics.timerFired(timer.kind, lateBy);
         late.done(timer, clock.now());
@@ -121,8 +118,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
 /** Wake-ups that find out that nobody hears of a ticket. */
 const findsSilence: ReadonlySet<DueTimer['kind']> = new Set<DueTimer['kind']>(['progress-report', 'silence']);
 
-async function fire({ commandDeps, store, metrics, silent, calling }: Machinery, timer: DueTimer): Promise<void> {
-  if (calling.take(timer)) return;
+async function fire({ commandDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {
   const fired = await fireTimer(withDeskOfNow(commandDeps), timer);
   if (fired === 'fired' && findsSilence.has(timer.kind)) silent.found();
   metrics.command(`timer:${timer.kind}`, fired);

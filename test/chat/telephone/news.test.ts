@@ -73,7 +73,8 @@ describe('news of calls by a provider', () => {
     await reportFault(deps, { key: 'a', by: zhou, requester: zhou, answers, source: 'form' });
     for (let round = 0; round < 2; round += 1) {
       await fireDueTimers({
-        fire: async (timer) => void (calls.take(timer) || (await fireTimer(deps, timer))),
+        aside: calls.take,
+        fire: async (timer) => void (await fireTimer(deps, timer)),
         ...{ timers, worker: 'w', clock: deps.clock, logger, limit: 100, reach: noFault, failures: new Map() },
       });
       await calls.idle();
