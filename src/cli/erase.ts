@@ -106,6 +106,7 @@ const places: Readonly<Record<string, Say>> = {
   asset: say('cli.trace.asset'),
   audit: say('cli.trace.audit'),
   desk_file: say('cli.trace.desk_file'),
+  desk_version: say('cli.trace.desk_version'),
   kept_digest: say('cli.trace.kept_digest'),
 };
 

@@ -24,7 +24,7 @@ interface Shows {
 /** What showing who is on duty needs. */
 export interface ShowDutyParts extends CommandDeps {
   readonly platforms: readonly Shows[];
-  readonly shared: Pick<SharedState, 'get' | 'swap'>;
+  readonly shared: Pick<SharedState, 'get' | 'swap' | 'take' | 'under'>;
   /** In the desk's language, with everybody's name. */
   readonly speakOf: (people: ReadonlyMap<PersonId, Person>) => Speak;
   /** Told once, by its key, to whoever can mend it. */
@@ -32,6 +32,7 @@ export interface ShowDutyParts extends CommandDeps {
   readonly logger: Logger;
 }
 
+const prefix = 'duty-shown:';
 const rememberedFor = days(3650);
 /** A process that began to show it has done it by then, or died. */
 const lease = seconds(30);
@@ -66,6 +67,7 @@ export async function showDuty(parts: ShowDutyParts): Promise<Instant | undefine
   const displays = parts.platforms.flatMap(({ name: platform, duty }) =>
     duty === undefined ? [] : duty.all().map((display): On => ({ platform, shows: duty, display })),
   );
+  await letGoOthers(parts, displays);
   if (displays.length === 0) return undefined;
   const { at, known } = await transact(parts, async (tx) => {
     const kept = await tx.shiftsIn({ from: before(tx.now, lookBack), to: after(tx.now, lookAhead) });
@@ -76,6 +78,22 @@ export async function showDuty(parts: ShowDutyParts): Promise<Instant | undefine
   const moments = [nextDutyChange(at, known.shifts)];
   for (const on of displays) moments.push(await showOn(parts, on, { at, known }));
   return moments.filter((one) => one !== undefined).sort((one, other) => one - other)[0];
+}
+
+/** What the desk file names no more says nothing of the desk's any more: who was on duty then is not. */
+async function letGoOthers(parts: ShowDutyParts, displays: readonly On[]): Promise<void> {
+  const { shared, clock, logger } = parts;
+  const facts = await shared.under(prefix, clock.now());
+  for (const { key, value } of facts) {
+    const name = key.slice(prefix.length);
+    const shows = parts.platforms.find(({ duty }) => duty?.owns(name))?.duty;
+    if (shows === undefined || displays.some(({ display }) => display.key === name)) continue;
+    // One process does it. Where the platform does not let it, it stays as it is, as it does for whoever never permitted it.
+    if ((await shared.take(key, clock.now())) === undefined) continue;
+    await shows.letGo(name, (value as Showing).before).catch((error: unknown) => {
+      logger.warn('a display that is named no more still says who was on duty', { display: name, error });
+    });
+  }
 }
 
 interface On {
@@ -90,7 +108,7 @@ interface Look {
 }
 
 async function showOn(parts: ShowDutyParts, on: On, { at, known }: Look): Promise<Instant | undefined> {
-  const key: SharedKey = `duty-shown:${on.display.key}`;
+  const key: SharedKey = `${prefix}${on.display.key}`;
   const fact = await parts.shared.get(key, at);
   const last = (fact?.value as Showing | undefined) ?? nothing;
   const wanted = wantedOn(parts, on, { at, known });

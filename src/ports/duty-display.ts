@@ -35,4 +35,11 @@ export interface DutyDisplays {
    * Throws DeliveryFailed: `retryIn` null where somebody has to permit it first.
    */
   show(display: DutyDisplay, shown: ShownDuty): Promise<string | undefined>;
+  /** Whether that is one of this platform's, also where the desk file names it no more. */
+  owns(key: string): boolean;
+  /**
+   * The desk file names it no more: it should say nothing of the desk's any more, where it can say nothing. Throws
+   * DeliveryFailed as `show` does.
+   */
+  letGo(key: string, before: string | undefined): Promise<void>;
 }

@@ -19,7 +19,11 @@ const display: DutyDisplay = {
 class Shows implements DutyDisplays {
   readonly shown: (readonly string[])[] = [];
   next: (() => Promise<void>) | undefined;
-  all = (): readonly DutyDisplay[] => [display];
+  readonly left: string[] = [];
+  named: readonly DutyDisplay[] = [display];
+  all = (): readonly DutyDisplay[] => this.named;
+  owns = (): boolean => true;
+  letGo = async (key: string): Promise<void> => void this.left.push(key);
   async show(_: DutyDisplay, { people }: ShownDuty): Promise<undefined> {
     const fails = this.next;
     this.next = undefined;
@@ -129,6 +133,17 @@ for (const kind of databases) {
       duty.next = forbidden;
       await look();
       expect(new Set(told).size).toBe(1);
+    });
+
+    test('what the desk file names no more is let go once', async () => {
+      await look();
+      duty.named = [];
+      await Promise.all([look(), look(processes - 1)]);
+      await look();
+      expect(duty.left).toEqual([display.key]);
+      duty.named = [display];
+      await look();
+      expect(duty.shown).toHaveLength(2);
     });
 
     test('whoever has no account there is nobody; where that is everybody, the leads are shown', async () => {

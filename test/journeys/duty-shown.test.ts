@@ -48,6 +48,16 @@ describe.each(databases)('who is on duty, as Slack shows it ($name)', (database)
     expect(lines()).toHaveLength(3);
   });
 
+  test('what the desk file names no more says nothing of it', async () => {
+    await world.push('1m');
+    await world.reload(desk.replace(', topic: C0ITDESK', ''));
+    await world.push('3s');
+    expect(topic()).toBe(theirs);
+    await world.reload(demoDesk);
+    await world.push('3s');
+    expect([topic(), ...world.slack.groupUsers('S0ONDUTY')]).toEqual([theirs, 'U0LINA', 'U0WANGLEI']);
+  });
+
   test('where nobody is on duty those are shown who are called instead', async () => {
     await world.push('1m');
     await world.reload(desk.replace(/ {2}- \{ days: mon-fri, from: "09:00".*\n/, ''));

@@ -3,7 +3,7 @@ import { audit } from '../../src/cli/audit';
 import type { Call } from '../../src/cli/command';
 import { reload } from '../../src/cli/reload';
 import { demoDesk } from '../../src/demo/demo-desk';
-import { crossedJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { World } from '../kit/world';
 
 /** What `dutydesk reload` says, while the running desk looks around every two seconds. */
@@ -83,6 +83,10 @@ crossedJourneys('a desk file that is edited while the desk runs', {}, (world) =>
       active: true,
     });
   });
+});
+
+slackJourneys('a desk file that is brought by command', {}, (world) => {
+  afterEach(() => world().reload(demoDesk));
 
   test('whoever runs the desk sees what would change, brings it with a reason, and finds it later', async () => {
     await world().until(

@@ -21,6 +21,11 @@ export function dutyDisplays(api: SlackApi, config: Pick<SlackConfig, 'onDuty'>)
           ? []
           : [{ key: `${ofTopic}${topic}`, scope, name: say('notice.dutyTopic', { channel: topic }) }]),
       ]),
+    owns: (key) => key.startsWith(ofGroup) || key.startsWith(ofTopic),
+    letGo: (key, before) =>
+      letGo(api, key, before).catch((error: unknown) => {
+        throw deliveryError(error);
+      }),
     show: async ({ key }, shown) => {
       try {
         if (key.startsWith(ofGroup)) return await showGroup(api, key.slice(ofGroup.length), shown);
@@ -30,6 +35,15 @@ export function dutyDisplays(api: SlackApi, config: Pick<SlackConfig, 'onDuty'>)
       }
     },
   };
+}
+
+/** A group cannot be empty: it keeps whom it has. */
+async function letGo(api: SlackApi, key: string, before: string | undefined): Promise<void> {
+  if (!key.startsWith(ofTopic) || before === undefined) return;
+  const channel = key.slice(ofTopic.length);
+  const now = await topicOf(api, channel);
+  const theirs = trimmed(now.replace(before, () => ''));
+  if (now.includes(before)) await api.call('conversations.setTopic', { channel, topic: theirs }, { priority: 'usual' });
 }
 
 const ofGroup = 'slack:group:';
@@ -44,14 +58,18 @@ async function showGroup(api: SlackApi, usergroup: string, { people }: ShownDuty
 
 /** Each change stands in the channel as a line of its own, so none is made where nothing changes. */
 async function showTopic(api: SlackApi, channel: string, shown: ShownDuty): Promise<string> {
-  const info = await api.call('conversations.info', { channel }, { priority: 'usual' });
-  const now = unescaped(textAt(info, 'channel', 'topic', 'value') ?? '');
+  const now = await topicOf(api, channel);
   const theirs = withoutOurs(now, shown);
   const part = [partOf(shown, false), partOf(shown, true)].find((one) => fits(joined(one, theirs)));
   if (part === undefined) throw new DeliveryFailed('slack', null, 'topic_full');
   const topic = joined(part, theirs);
   if (topic !== now) await api.call('conversations.setTopic', { channel, topic }, { priority: 'usual' });
   return part;
+}
+
+async function topicOf(api: SlackApi, channel: string): Promise<string> {
+  const info = await api.call('conversations.info', { channel }, { priority: 'usual' });
+  return unescaped(textAt(info, 'channel', 'topic', 'value') ?? '');
 }
 
 const fits = (topic: string): boolean => topic.length <= slackLimits.topic.most;
@@ -64,8 +82,10 @@ function withoutOurs(topic: string, { before, speak }: ShownDuty): string {
   const looks = new RegExp(`^${label}[^|]*(?:\\||$)`, 'u');
   const rest =
     before !== undefined && topic.includes(before) ? topic.replace(before, () => '') : topic.replace(looks, '');
-  return rest.replace(/^[\s|]+|[\s|]+$/gu, '');
+  return trimmed(rest);
 }
+
+const trimmed = (rest: string): string => rest.replace(/^[\s|]+|[\s|]+$/gu, '');
 
 /** `short`: those who come first alone. */
 function partOf({ people, primaries, isInstead, speak }: ShownDuty, short: boolean): string {

@@ -19,6 +19,9 @@ export function dutyDisplays(api: WecomApi, config: Pick<WecomConfig, 'onDuty'>)
           name: say('notice.dutyTag', { tag: String(tag) }),
         }),
       ),
+    owns: (key) => key.startsWith(ofTag),
+    // Members of a tag say nothing false by themselves, and whoever else uses it may want them.
+    letGo: async () => undefined,
     show: async ({ key }, { people }) => {
       const accounts = people.flatMap(({ identities }) => own(identities, 'wecom') ?? []);
       try {
