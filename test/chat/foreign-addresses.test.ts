@@ -163,14 +163,17 @@ test('whatever a platform names is asked in one place, which looks first', () =>
   const calls = sourcesIn('src/chat')
     .filter(({ text }) => /\b(fetch|httpCall|await request)\(/.test(text))
     .map(({ path }) => path);
-  // The door is the desk's own; webhooks of other systems and the mailbox's token server are at addresses of its settings.
+  // The door is the desk's own; webhooks of other systems, the telephone's, the outside watch and the mailbox's token server are at addresses of its settings.
   expect(calls).toEqual([
     'src/chat/door.ts',
     'src/chat/http-call.ts',
     'src/chat/mail/access-token.ts',
     'src/chat/oa/deliver.ts',
+    'src/chat/ping.ts',
     'src/chat/slack/client.ts',
     'src/chat/slack/own-address.ts',
+    'src/chat/telephone/doctor.ts',
+    'src/chat/telephone/webhook.ts',
     'src/chat/wecom/api/client.ts',
   ]);
 });

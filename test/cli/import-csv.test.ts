@@ -327,6 +327,7 @@ describe('shifts', () => {
       overrides: [],
       changes: [],
       service: [],
+      unseen: [],
     });
   });
 
