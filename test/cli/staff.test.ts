@@ -3,6 +3,7 @@ import path from 'node:path';
 import { audit } from '../../src/cli/audit';
 import { exportPerson } from '../../src/cli/export-person';
 import { migrate } from '../../src/cli/migrate';
+import { reload } from '../../src/cli/reload';
 import { staff } from '../../src/cli/staff';
 import { kinds } from '../../src/commands/kinds';
 import { demoDesk } from '../../src/demo/demo-desk';
@@ -74,4 +75,16 @@ test('what is given to somebody of themselves has their profile, and nothing tha
   const after = await exported('after');
   expect(after).toContain('demanded');
   expect(after).not.toContain('响应不及时');
+});
+
+test('`reload` takes no desk file that puts on duty whoever may not be, unless a record vouches for them (STAFF-3)', async () => {
+  place.write('desk.yaml', demoDesk.replace(/(wang\.lei: .*?) vetted: [\d-]+, nda: [\d-]+,/, '$1'));
+  const preview = () => place.call(reload, { values: { preview: true }, at: start });
+  const no = await preview();
+  expect([no.code, no.text]).toEqual([1, expect.stringMatching(/王磊 ?排在值班表中，但不能值班/)]);
+  const accepted = eventOf(tried(aCandidate({ person: wang.id }), 'accept', sun));
+  const signed = { type: 'signed', by: chen.id, at: start, signedAt: start, person: wang.id } as Happened;
+  await keep('staff', proposed(''), accepted, signed);
+  // It goes on to ask the processes, of which none runs here.
+  expect((await preview()).text).not.toContain('王磊');
 });

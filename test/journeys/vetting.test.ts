@@ -12,8 +12,8 @@ const seconds = (moment: string): number => instant(`${moment}:00+08:00`) / 1000
 /** The demo's desk, where nobody has vetted Tom yet. */
 const deskFile = demoDesk.replace(/(tom\.baker: .*?) vetted: [\d-]+, nda: [\d-]+,/, '$1');
 
-/** Chen proposes Tom to the customer; answers the record. */
-async function proposed(world: World): Promise<RecordRef> {
+/** Chen proposes Tom, or somebody else, to the customer; answers the record. */
+async function proposed(world: World, more: Readonly<Record<string, string | null>> = {}): Promise<RecordRef> {
   await world.hands('chen').write('提名工程师');
   await world.drain();
   await world.pressInDm('chen', '提名工程师');
@@ -22,6 +22,7 @@ async function proposed(world: World): Promise<RecordRef> {
     学历: '本科，计算机网络',
     从业开始日期: '2021-07-01',
     给客户方的说明: '有两年驻场经验',
+    ...more,
   });
   const [id = 0] = await world.app.store.records.newest('staff', 1);
   return { kind: 'staff', id };
@@ -68,5 +69,31 @@ partiesJourneys('vetting', { deskFile }, (world) => {
     expect(dm(world(), 'sun')).toContain('现在可以值班');
     expect(await putOn(world())).toEqual([]);
     expect(dm(world(), 'chen')).toContain('IT-X1');
+  });
+
+  test('whom the customer refuses is told to the lead with the reason, in person to them, and no roster holds them', async () => {
+    const about = await proposed(world(), { 姓名: '林涛', 人选: null });
+    await world().pressInDm('sun', '不同意');
+    await world().fillIn('sun', { 原因: '缺少驻场经验' });
+    expect(await kept(world(), about)).toMatchObject({ state: 'refused', vettedBy: 'sun.yue' });
+    expect(dm(world(), 'chen')).toMatch(/未同意林涛：缺少驻场经验。请当面告知本人/);
+    // It is over.
+    expect(await world().app.store.records.open('staff', 9)).not.toContainEqual(
+      expect.objectContaining({ id: about.id }),
+    );
+  });
+
+  test('a customer who does not answer is reminded after a working day, and the lead hears of it after three', async () => {
+    await proposed(world(), { 姓名: '何静', 人选: null });
+    const asked = () =>
+      world()
+        .dm('sun')
+        .filter((words) => words.includes('何静还在等客户方答复')).length;
+    await world().pushTo('2026-11-25T09:15:00+08:00');
+    expect(asked()).toBe(1);
+    expect(dm(world(), 'chen')).not.toContain('何静还在等客户方答复');
+    await world().pushTo('2026-11-27T09:15:00+08:00');
+    expect(asked()).toBe(2);
+    expect(dm(world(), 'chen')).toContain('何静还在等客户方答复');
   });
 });
