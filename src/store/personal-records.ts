@@ -5,7 +5,7 @@ import { redacted } from '../domain/privacy/redaction';
 import { namesPerson } from '../domain/record/log-rules';
 import type { Happened } from '../domain/record/record';
 import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
-import { type Redaction, removedText } from '../domain/record/redaction';
+import { type Redaction, removedText, whoeverItIsFor } from '../domain/record/redaction';
 import { ticketEventShape } from '../domain/ticket/event-shapes';
 import { type FileRef, ticketId } from '../domain/ticket/ticket';
 import { deskFiles } from '../ports/files';
@@ -189,7 +189,7 @@ export async function eraseFromRecord(
 ): Promise<void> {
   const { removal } = kinds.tableOf(kind);
   const files: FileRef[] = [];
-  const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym;
+  const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym || one === whoeverItIsFor;
   let isOwn = false;
   await removal.redact(manager, id, (record) => {
     isOwn = isThem(kinds.rulesOf(kind).account(record));

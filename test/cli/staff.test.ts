@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { audit } from '../../src/cli/audit';
+import { erase } from '../../src/cli/erase';
 import { exportPerson } from '../../src/cli/export-person';
 import { migrate } from '../../src/cli/migrate';
 import { reload } from '../../src/cli/reload';
@@ -10,7 +11,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import type { Happened } from '../../src/domain/record/record';
 import type { KindName } from '../../src/domain/record/record-ref';
 import * as change from '../kit/replacements';
-import { aCandidate, eventOf, proposing, tried } from '../kit/staffs';
+import { aCandidate, eventOf, lin, proposing, tried } from '../kit/staffs';
 import { chen, desk, everybody, start, sun, wang } from '../kit/tickets';
 import { CommandPlace } from './call-command';
 import { lookInStore } from './look-in-store';
@@ -87,4 +88,23 @@ test('`reload` takes no desk file that puts on duty whoever may not be, unless a
   await keep('staff', proposed(''), accepted, signed);
   // It goes on to ask the processes, of which none runs here.
   expect((await preview()).text).not.toContain('王磊');
+});
+
+test('erasing somebody takes the words of their profile along, also where they had no account at first', async () => {
+  await lookInStore(place, (store) => store.people.save({ ...lin, roles: [] }, start));
+  const nameless = aCandidate({ person: '', name: '林涛' });
+  const accepted = eventOf(tried(nameless, 'accept', sun));
+  const signed = { type: 'signed', by: chen.id, at: start, signedAt: start, person: lin.id } as Happened;
+  const left = { type: 'left', by: chen.id, at: start, words: '合同到期' } as Happened;
+  await keep('staff', eventOf(proposing(chen, { person: '', name: '林涛', note: '导师推荐' })), accepted, signed, left);
+  const all = () =>
+    lookInStore(place, async ({ records }) =>
+      JSON.stringify([await records.find({ kind: 'staff', id: 1 }), await records.events({ kind: 'staff', id: 1 })]),
+    );
+  expect(await all()).toContain('林涛');
+  const { code, text } = await place.call(erase, { rest: [lin.id], typed: lin.id, at: start });
+  expect([code, code === 0 ? '' : text]).toEqual([0, '']);
+  for (const gone of ['林涛', '计算机网络', '导师推荐', '合同到期', lin.id]) expect(await all()).not.toContain(gone);
+  // That somebody was vetted, signed and left stays.
+  expect(await all()).toContain('"state":"left"');
 });

@@ -9,6 +9,9 @@ export interface Redaction {
   readonly person: (person: PersonId) => PersonId;
 }
 
+/** Stands for whom the record is for: words about them that another one wrote go when they are erased. */
+export const whoeverItIsFor = 'whoever-it-is-for' as PersonId;
+
 /** Stands where words were: what was empty stays empty, so that the card keeps its form. */
 export const removedText = '—';
 const removed = (text: string): string => (text === '' ? '' : removedText);

@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
 import { ticketRef } from '../record/record-ref';
+import { whoeverItIsFor } from '../record/redaction';
 import { toldAt } from '../record/when-told';
 import type { DutyChange } from '../roster/duty-change';
 import { openEnd } from '../roster/vetting';
@@ -111,16 +112,16 @@ export const replacementRules: RecordRules<Replacement, ReplacementEvent> = {
     demanded: (event, how) => ({
       ...event,
       engineer: how.person(event.engineer),
-      reason: how.text(event.reason, event.by, true),
+      reason: how.text(event.reason, whoeverItIsFor, true),
     }),
     announced: (event, how) => ({
       ...event,
       engineer: how.person(event.engineer),
-      reason: how.text(event.reason, event.by, true),
+      reason: how.text(event.reason, whoeverItIsFor, true),
     }),
     called: asItIs,
     agreed: asItIs,
-    objected: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    objected: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
     postponed: asItIs,
     linked: asItIs,
     talked: asItIs,
@@ -128,7 +129,7 @@ export const replacementRules: RecordRules<Replacement, ReplacementEvent> = {
     done: asItIs,
     reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),
     overdue: (event, how) => ({ ...event, told: event.told.map(how.person) }),
-    withdrawn: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    withdrawn: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
     'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
   }),
 };

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
+import { type Redaction, whoeverItIsFor } from '../record/redaction';
 import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
@@ -55,9 +56,6 @@ const reminding: Rule<'remind'> = {
 
 const asItIs = <Event>(event: Event): Event => event;
 
-/** Whose the words about somebody are: theirs, or while they have no account whoever wrote them. */
-const whose = (person: PersonId | undefined, by: PersonId): PersonId => person ?? by;
-
 /** A profile as a kind of record. */
 export const staffRules: RecordRules<Staff, StaffEvent> = {
   name: 'staff',
@@ -80,38 +78,36 @@ export const staffRules: RecordRules<Staff, StaffEvent> = {
     // What is known of somebody is found by nobody.
     words: '',
   }),
-  account: ({ person, proposedBy }) => whose(person, proposedBy),
+  account: ({ person, proposedBy }) => person ?? proposedBy,
   service: serviceOf,
   redacted: redactedByType<StaffEvent>({
-    proposed: (event, how) => {
-      const its = whose(event.person, event.by);
-      return {
-        ...event,
-        ...(event.person === undefined ? {} : { person: how.person(event.person) }),
-        name: how.text(event.name, its),
-        profile: withoutEducation(event.profile, (text) => how.text(text, its)),
-        note: how.text(event.note, its),
-        files: how.files(event.files, its),
-      };
-    },
+    // All of it is about them, whoever wrote it, also before anybody said which account is theirs.
+    proposed: (event, how) => ({
+      ...event,
+      ...(event.person === undefined ? {} : { person: how.person(event.person) }),
+      name: how.text(event.name, whoeverItIsFor),
+      profile: redactedProfile(event.profile, how),
+      note: how.text(event.note, whoeverItIsFor),
+      files: how.files(event.files, whoeverItIsFor),
+    }),
     called: asItIs,
     accepted: asItIs,
-    refused: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
-    meeting: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    refused: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
+    meeting: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
     signed: (event, how) => ({ ...event, person: how.person(event.person) }),
     amended: (event, how) => ({
       ...event,
       ...(event.person === undefined ? {} : { person: how.person(event.person) }),
-      profile: withoutEducation(event.profile, (text) => how.text(text, whose(event.person, event.by))),
+      profile: redactedProfile(event.profile, how),
     }),
     reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),
     withdrawn: asItIs,
-    left: (event, how) => ({ ...event, words: how.text(event.words, event.by, true) }),
+    left: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
     'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
   }),
 };
 
-const withoutEducation = (profile: Profile, text: (text: string) => string): Profile => ({
+const redactedProfile = (profile: Profile, how: Redaction): Profile => ({
   ...profile,
-  education: text(profile.education),
+  education: how.text(profile.education, whoeverItIsFor),
 });
