@@ -84,7 +84,7 @@ crossedJourneys('demands upon what is told of a shift', { deskFile: abroad }, (w
     const before = world().dm('li').length;
     await world().pushTo('2026-11-25T09:01:00+08:00');
     // A profile of the chat says which clock it is; in WeCom, which has none, the desk file does.
-    const until = world().hands('tom').platform === 'slack' ? '18:00' : '05:00';
+    const until = world().hands('tom').platform === 'slack' ? '18:00' : 'Wed 25 Nov, 05:00';
     expect(dm(world(), 'tom')).toContain(`You are on duty as primary until ${until}`);
     expect(world().dm('li').slice(before).join('\n')).not.toContain('您现在值班');
     const key = await world().report('zhou', '显示器不亮');

@@ -31,7 +31,11 @@ function readers(view: LeaveView): readonly PersonId[] {
 }
 
 /** The cards: these people are sent one where theirs cannot be drawn anew, everybody else's changes where it stands. */
-const cards = (view: LeaveView, sent: readonly PersonId[] = []): readonly NewMessage[] =>
+const cards = (
+  view: LeaveView,
+  sent: readonly PersonId[] = [],
+  more: Partial<NewMessage> = {},
+): readonly NewMessage[] =>
   readers(view).flatMap((id) => {
     const reader = view.people.get(id);
     return reader === undefined
@@ -39,7 +43,7 @@ const cards = (view: LeaveView, sent: readonly PersonId[] = []): readonly NewMes
       : [
           {
             ...toPerson(id, 'record', asCard(leaveCard(view, reader)), slotOf(view, id)),
-            ...{ priority: 'at-once', ...(sent.includes(id) ? {} : { onlyInPlace: true }) },
+            ...{ priority: 'at-once', ...(sent.includes(id) ? {} : { onlyInPlace: true }), ...more },
           } as const,
         ];
   });
@@ -180,7 +184,8 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
       say('leave.said.substituteGone', facts(context, { gone: { person: context.event.person } })),
     ),
   ],
-  begun: (context) => cards(context.view),
+  // From now on they may say that they are back: where their card cannot be drawn anew they get another one, not at night.
+  begun: ({ view }) => cards(view, [view.record.person], inTheMorning(hoursOf(view.desk), view.at)),
   uncovered: (context) => {
     const more = { span: { span: context.event.first } } as const;
     const { person } = context.view.record;
