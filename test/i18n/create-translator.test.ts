@@ -153,3 +153,16 @@ test.each<readonly [string, string, string, string]>([
   expect(written({ span }, aReader('en'))).toBe(en);
   expect(written({ span }, aReader('zh-CN'))).toBe(zh);
 });
+
+test.each<[Fact, string, string]>([
+  [{ date: '2027-02-05', of: 2027 }, 'Fri 5 Feb', '2月5日 周五'],
+  [{ date: '2026-12-27', of: 2027 }, 'Sun 27 Dec 2026', '2026年12月27日 周日'],
+  [{ date: '2026-12-27' }, 'Sun 27 Dec', '12月27日 周日'],
+  [{ date: '2027-02-01', of: 2027, style: 'month' }, 'Feb', '2月'],
+  [{ date: '2026-12-01', of: 2027, style: 'month' }, 'Dec 2026', '2026年12月'],
+])('the local date %j is the same for whoever reads it, wherever they are', (fact, en, zh) => {
+  for (const zone of ['Asia/Shanghai', 'Europe/London', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
+    expect(written(fact, aReader('en', zone))).toBe(en);
+    expect(written(fact, aReader('zh-CN', zone))).toBe(zh);
+  }
+});

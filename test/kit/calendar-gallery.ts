@@ -120,6 +120,9 @@ export const calendarStates: Readonly<Record<string, { readonly year: CalendarYe
     replaced: { year: happening(objected, { type: 'replaced', by: theDesk, at: start, instead: 9 }) },
     'counted before': { year: { ...beginYear({ type: 'adopted', by: theDesk, at: start, year: of2027 }), id: 1 } },
     'in the longest words': { year: shownYear(arrived(longest)) },
+    'objected to in the longest words': {
+      year: acted(shownYear(arrived(longest)), 'object', sun, { answers: { reason: '这一天不对，'.repeat(500) } }),
+    },
     'wholly other than before': { year: shownYear(arrived({ ...longest, holidays: [] }, [{ ...inForce, id: 4 }])) },
   };
 

@@ -1,5 +1,11 @@
 import type { CalendarEvent, CalendarYear } from '../../domain/calendar/calendar-year';
-import { missingParties, partySpokenFor, putsRight, speakers } from '../../domain/calendar/who-confirms';
+import {
+  missingParties,
+  partySpokenFor,
+  putsRight,
+  refuseConfirming,
+  speakers,
+} from '../../domain/calendar/who-confirms';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { isInside } from '../../domain/ticket/who-may';
@@ -16,13 +22,17 @@ const slotOf = ({ about }: Pick<CalendarView, 'about'>, person: PersonId): Slot 
   ...{ about, role: 'calendar', person },
 });
 
-/** The card of each who may confirm it; drawn anew it rings nobody. */
-const cards = (view: CalendarView, first = false): readonly NewMessage[] =>
-  // Nobody was shown what counted before years were confirmed.
-  (view.record.shown && view.record.origin !== undefined ? speakers(view) : []).map((reader) => ({
-    ...toPerson(reader.id, 'record', asCard(yearCard(view, reader)), slotOf(view, reader.id)),
-    ...(first ? {} : { refreshes: true as const }),
-  }));
+/** The card of each of these; drawn anew it rings nobody. */
+const cardsTo = (readers: readonly Person[], view: CalendarView, more: Partial<NewMessage> = {}) =>
+  readers.map(
+    (reader): NewMessage => ({
+      ...{ ...toPerson(reader.id, 'record', asCard(yearCard(view, reader)), slotOf(view, reader.id)), ...more },
+    }),
+  );
+
+/** Those who may confirm it have it; nobody was shown what counted before years were confirmed. */
+const redrawn = (view: CalendarView): readonly NewMessage[] =>
+  view.record.shown && view.record.origin !== undefined ? cardsTo(speakers(view), view, { refreshes: true }) : [];
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...yearFacts(view),
@@ -48,34 +58,41 @@ const everybody = (view: CalendarView): readonly PersonId[] => [...idsOf(speaker
 const missingSaid = (view: CalendarView): Say =>
   say('desk.at', { at: listOf(missingParties(view.record, view).map((party) => say(`calendar.party.${party}`))) });
 
+/**
+ * Whoever has still to confirm it gets its card where they do not have it, or it cannot be pressed any more, and is rung
+ * where it stands; leads read who that is.
+ */
 function reminders(context: Context<Extract<CalendarEvent, { readonly type: 'reminded' }>>): readonly NewMessage[] {
   const { event, view } = context;
   const { record } = view;
   if (record.state === 'objected') return toEach(event.told, context, say('calendar.said.stillWrong', facts(context)));
-  const missing = missingParties(record, view);
-  const text = (id: PersonId): Say => {
-    const person = view.people.get(id);
-    const party = person && partySpokenFor(person);
-    const isAsked = missing.length === 0 || (party !== undefined && missing.includes(party));
-    return isAsked
-      ? say(record.before === undefined ? 'calendar.said.remind' : 'calendar.said.remindChanged', facts(context))
-      : say('calendar.said.stillMissing', facts(context, { who: missingSaid(view) }));
-  };
-  return event.told.flatMap((id) => toEach([id], context, text(id)));
+  const asked = speakers(view).filter(
+    (person) => event.told.includes(person.id) && refuseConfirming(record, person, view) === undefined,
+  );
+  const others = event.told.filter((id) => !asked.some((person) => person.id === id));
+  const text = say(
+    record.before === undefined ? 'calendar.said.remind' : 'calendar.said.remindChanged',
+    facts(context),
+  );
+  return [
+    ...cardsTo(asked, view),
+    ...toEach(idsOf(asked), context, text).map((said) => ({ ...said, ringsForCard: true as const })),
+    ...toEach(others, context, say('calendar.said.stillMissing', facts(context, { who: missingSaid(view) }))),
+  ];
 }
 
 const notifications: Notifications<CalendarYear, CalendarEvent, CalendarView> = {
   adopted: () => [],
   proposed: () => [],
-  shown: ({ view }) => cards(view, true),
+  shown: ({ view }) => cardsTo(speakers(view), view),
   confirmed: (context) => [
-    ...cards(context.view),
+    ...redrawn(context.view),
     ...(context.event.countsAt === undefined
       ? []
       : toEach(everybody(context.view), context, say('calendar.said.counts', facts(context)))),
   ],
   objected: (context) => [
-    ...cards(context.view),
+    ...redrawn(context.view),
     ...toEach(
       everybody(context.view),
       context,
@@ -83,7 +100,7 @@ const notifications: Notifications<CalendarYear, CalendarEvent, CalendarView> = 
     ),
   ],
   reminded: reminders,
-  replaced: (context) => cards(context.view),
+  replaced: (context) => redrawn(context.view),
   'not-reached': (context) =>
     toEach(
       putsRight(context.view).filter((id) => id !== context.event.person),
@@ -122,7 +139,7 @@ const history: HistoryLines<CalendarEvent, CalendarView> = {
 export const calendarViews: RecordViews<CalendarYear, CalendarEvent, CalendarView> = {
   viewOf: (base) => base,
   notifications,
-  redrawn: (view) => cards(view),
+  redrawn,
   history,
   maySee: (_year, viewer) => isInside(viewer),
   isInside: (_year, viewer) => isInside(viewer),

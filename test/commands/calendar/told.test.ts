@@ -63,5 +63,7 @@ test('a reminder asks whoever has still to confirm, and tells the lead who that 
   const byOne = happening(year, confirms(chen, 'contractor', year.openedAt));
   const event = rung(byOne, { people })?.event;
   if (event === undefined) throw new Error('nobody is reminded');
-  expect(heard(byOne, event)).toEqual(['sun.yue calendar.said.remind', 'chen.hao calendar.said.stillMissing']);
+  expect(heard(byOne, event)).toEqual([
+    ...['sun.yue card', 'sun.yue calendar.said.remind', 'chen.hao calendar.said.stillMissing'],
+  ]);
 });
