@@ -1,16 +1,13 @@
 import { BadConfig } from '../config/bad-config';
-import type { Desk } from '../domain/desk';
 import type { DeskVersion } from '../domain/desk-version';
-import { coverageLooksAt, coverageOf, coveringOf } from '../domain/roster/coverage';
-import { withPattern } from '../domain/roster/shifts';
 import { isBlank } from '../domain/text';
-import { type Duration, type Instant, seconds } from '../domain/time/instant';
+import { type Duration, seconds } from '../domain/time/instant';
 import { listOf, type Say, say } from '../domain/words';
 import type { Speak } from '../ports/translator';
 import type { Store } from '../store/open-store';
-import { findingSaid } from '../views/roster/coverage-card';
 import { type DeskFileAnswer, DeskProcesses, type DeskProcessSeen } from '../wiring/desk-processes';
 import { randomIds } from '../wiring/random-ids';
+import { unvettedIn } from '../wiring/unvetted-in-file';
 import { changeSaid, topicsSaid } from './change-said';
 import { type CliContext, cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
@@ -83,7 +80,7 @@ async function bring(given: Given, { config }: CliContext): Promise<number> {
     return 1;
   }
   const { digest } = config.deskFile;
-  const strangers = await unvettedIn(store, config.desk, call.clock.now());
+  const strangers = await unvettedIn(store.roster, config.desk, call.clock.now());
   if (strangers.length > 0) {
     for (const line of strangers) print(speak(line));
     print(speak(say('reload.nothingChanged')));
@@ -118,17 +115,6 @@ async function bring(given: Given, { config }: CliContext): Promise<number> {
     return 1;
   }
   return await taken(given, digest, asked.alive);
-}
-
-/** Whom the file puts on duty in the next days though they may not be, by it or by records: no desk takes that (STAFF-3). */
-async function unvettedIn(store: Store, desk: Desk, at: Instant): Promise<readonly Say[]> {
-  if (desk.vetting === undefined) return [];
-  const { service } = await store.roster.shifts(coverageLooksAt(at));
-  const people = new Map(desk.people.map((person) => [person.id, person]));
-  const shifts = withPattern(desk, { overrides: [], changes: [], ...(service && { service }) });
-  return coverageOf(at, coveringOf(desk, shifts, people))
-    .filter(({ kind }) => kind === 'unvetted')
-    .map((finding) => findingSaid(finding, desk));
 }
 
 /** Who was asked, and what they said in time. */

@@ -5,9 +5,10 @@ import type { Say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
 import type { Part } from '../scheduler/run-parts';
 import { DeskProcesses, type DeskProcessSeen } from './desk-processes';
-import { type Reloaded, type Reloading, rereadDesk, takeDesk } from './reload-desk';
+import { type Reloaded, type Reloading, type Reread, rereadDesk, takeDesk } from './reload-desk';
 import { reloadEffects } from './reload-effects';
 import { renewWakeUps } from './renew-at-start';
+import { unvettedIn } from './unvetted-in-file';
 
 /** How often it is looked whether another desk file is in force, by real time. */
 const lookEvery = seconds(2);
@@ -101,7 +102,7 @@ export class DeskFileFollower {
   async #answer(): Promise<void> {
     const asked = await this.#processes.asked(this.#now());
     if (asked === undefined || asked.id === this.#answered) return;
-    const read = rereadDesk(this.parts.app);
+    const read = await this.#judged();
     const onDisk =
       read.kind === 'same' ? this.#seen.digest : read.kind === 'other' ? read.next.deskFile.digest : undefined;
     const changes = read.kind === 'other' ? read.changes : [];
@@ -179,8 +180,17 @@ export class DeskFileFollower {
     await this.parts.store.audit.note({ at, who, action: 'desk-file-changed', about: digest.slice(0, 12), once });
   }
 
+  /** What the file would change, were it brought: also whom it may not put on duty stands in its way. */
+  async #judged(): Promise<Reread> {
+    const { app, store } = this.parts;
+    const read = rereadDesk(app);
+    if (read.kind !== 'other') return read;
+    const problems = await unvettedIn(store.roster, read.next.desk, this.#now());
+    return problems.length === 0 ? read : { kind: 'refused', problems };
+  }
+
   async #read(): Promise<Reloaded> {
-    const read = rereadDesk(this.parts.app);
+    const read = await this.#judged();
     if (read.kind !== 'other') return read;
     await this.#take(read.next);
     return { kind: 'taken', changes: read.changes };

@@ -71,6 +71,22 @@ crossedJourneys('a desk file that is edited while the desk runs', {}, (world) =>
     });
   });
 
+  test('a file that puts somebody on duty who may not be is refused whole, however it is brought (STAFF-3)', async () => {
+    const unvetted = demoDesk.replace(
+      'roles: [engineer], vetted: 2025-01-06, nda: 2025-01-06, slack: U0LINA',
+      'roles: [engineer], slack: U0LINA',
+    );
+    const [refused] = await world().reload(unvetted);
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      problems: [expect.objectContaining({ say: expect.stringContaining('coverage.') })],
+    });
+    expect(JSON.stringify(refused)).toContain('li.na');
+    const key = await world().report('zhou', '扫描仪没反应');
+    await world().push('2s');
+    expect(await callsOf(world(), key)).toEqual(['0 li.na']);
+  });
+
   test('somebody it names no more leaves at once, and leads hear what that leaves open', async () => {
     const key = await world().report('zhou', '键盘坏了');
     await world().press('wang', key, '我来受理');
