@@ -118,6 +118,7 @@ describeEachDatabase('registers', (kind) => {
       history: [shift(0, 10, wang)],
       overrides: [shift(0, 10)],
       changes: [],
+      ...{ service: [], unseen: [] },
     });
   });
 
@@ -142,6 +143,7 @@ describeEachDatabase('registers', (kind) => {
       history: [shift(0, 10, { primary: zhang })],
       overrides: [longer, shift(0, 10)],
       changes: [],
+      ...{ service: [], unseen: [] },
     });
   });
 
