@@ -326,6 +326,7 @@ describe('shifts', () => {
       history: [monday],
       overrides: [],
       changes: [],
+      unseen: [],
       service: [],
       unseen: [],
     });
