@@ -326,7 +326,6 @@ describe('shifts', () => {
       history: [monday],
       overrides: [],
       changes: [],
-      unseen: [],
       service: [],
       unseen: [],
     });
