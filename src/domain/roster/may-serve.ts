@@ -11,13 +11,14 @@ export const wordOf = (
 ): ServiceWord | undefined => service.findLast((word) => word.person === person && covers(word, at));
 
 /**
- * Whether somebody may be on duty at that moment: records decide, and of whom none says anything, the desk file. Where the
- * desk asks for no vetting, everybody may.
+ * Whether somebody may be on duty at that moment: records decide, and of whom none says anything, the desk file. Where it
+ * asks for no vetting, everybody else may.
  */
 export function servesAt(person: PersonId, at: Instant, shifts: Pick<Shifts, 'service' | 'vetting'>): boolean {
-  if (shifts.vetting === undefined) return true;
+  const word = wordOf(person, at, shifts);
+  if (word !== undefined || shifts.vetting === undefined) return word?.serves ?? true;
   const since = shifts.vetting.since.get(person);
-  return wordOf(person, at, shifts)?.serves ?? (since !== undefined && since <= at);
+  return since !== undefined && since <= at;
 }
 
 /** Whether a roster may hold somebody at every moment of these stretches: the one rule for forms, presses and imports. */

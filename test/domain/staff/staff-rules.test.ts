@@ -4,6 +4,7 @@ import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import { mayServe } from '../../../src/domain/roster/may-serve';
 import { byPattern } from '../../../src/domain/roster/shifts';
 import { withProfile } from '../../../src/domain/roster/with-profile';
+import { serviceOf } from '../../../src/domain/staff/service-of';
 import type { Staff } from '../../../src/domain/staff/staff';
 import { whyNotTake } from '../../../src/domain/swap/who-takes';
 import { after, days, minutes } from '../../../src/domain/time/instant';
@@ -42,6 +43,9 @@ test('the desk file vouches for whoever was vetted on paper, until a record says
 test('a desk that asks for no vetting holds everybody', () => {
   const { vetting: _vetting, ...usual } = byPattern(desk);
   expect(mayServe(lin.id, [tomorrow], usual)).toBe(true);
+  // Of whom the customer said no, it stays a no.
+  const refused = acted(aCandidate(), 'refuse', sun, { answers: { words: '资料不全' } });
+  expect(mayServe(lin.id, [tomorrow], { ...usual, service: serviceOf(refused) })).toBe(false);
 });
 
 test('the agreement is filed after the yes, by a lead, with a date that is not to come', () => {
