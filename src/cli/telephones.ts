@@ -2,6 +2,7 @@ import { providerAway } from '../chat/telephone/doctor';
 import { wecomRefusesCalls } from '../chat/wecom/telephone';
 import type { Desk } from '../domain/desk';
 import type { TelephoneName } from '../domain/escalation/call-failure';
+import type { Calling } from '../domain/escalation/steps';
 import { own } from '../domain/own';
 import type { Person } from '../domain/people/person';
 import { type Say, say } from '../domain/words';
@@ -42,19 +43,25 @@ const looked: { readonly [Name in TelephoneName]: (context: CliContext) => Promi
 /** Whom steps of the ladder may call and no telephone reaches: they are told in chat alone. */
 export function notCalled({ telephone, rescue, people }: Desk): readonly Say[] {
   const { by = [], numbers = new Map() } = telephone ?? {};
-  const steps = [
-    ...rescue.inside,
-    ...(rescue.urgent ?? []),
-    ...rescue.outside,
-    ...(rescue.repeat ? [rescue.repeat] : []),
-  ];
-  if (steps.every(({ by: ways }) => !ways?.includes('call'))) return [];
+  const { inside, urgent = [], outside, repeat } = rescue;
+  const steps = [...inside, ...urgent, ...outside, ...(repeat ? [repeat] : [])];
+  const calling = steps.filter(({ by: ways }) => ways?.includes('call'));
   const reaches: { readonly [Name in TelephoneName]: (person: Person) => boolean } = {
     wecom: ({ identities }) => own(identities, 'wecom') !== undefined,
     webhook: ({ id }) => numbers.has(id),
   };
   return people
-    .filter(({ active, roles }) => active && (roles.includes('engineer') || roles.includes('lead')))
+    .filter((person) => person.active && calling.some((step) => mayMean(step, person)))
     .filter((person) => !by.some((name) => reaches[name](person)))
     .map(({ id, name }) => say('cli.hintNoNumber', { person: `${name} (${id})` }));
+}
+
+/** Whether a step may mean them: whoever can be on duty, by their role, or by name. */
+function mayMean({ tell, people = [] }: Calling, { id, roles }: Person): boolean {
+  const may = { leads: roles.includes('lead'), managers: roles.includes('manager') };
+  const canBeOnDuty = may.leads || roles.includes('engineer');
+  return (
+    people.includes(id) ||
+    tell.some((target) => (target === 'leads' || target === 'managers' ? may[target] : canBeOnDuty))
+  );
 }

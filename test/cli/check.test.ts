@@ -227,7 +227,11 @@ test('whom the ladder may call and no telephone reaches is named', async () => {
   const { code, text } = await place.call(check, { env });
   expect(code).toBe(0);
   expect(text).toContain('! 王磊 (wang.lei) may be called by the ladder, but no telephone reaches them');
-  expect(text).not.toContain('李娜 (li.na) may be called');
+  expect(text).not.toMatch(/(?:李娜 \(li\.na\)|孙悦 \(sun\.yue\)) may be called/);
+  place.write('desk.yaml', `${called.replace('- primary', '- managers')}\ntelephone: { by: [webhook] }\n`);
+  const managers = (await place.call(check, { env })).text;
+  expect(managers).toContain('孙悦 (sun.yue) may be called');
+  expect(managers).not.toContain('王磊 (wang.lei) may be called');
 });
 
 test('a desk in which nobody speaks for the customer is told so', async () => {
