@@ -5,6 +5,7 @@ export type FaultName =
   | 'work.committed'
   | 'timer.claimed'
   | 'timer.fired'
+  | 'call.dialled'
   | 'outbox.claimed'
   | 'outbox.sending'
   | 'outbox.sent'

@@ -13,6 +13,7 @@ import { worksTickets } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Duration, type Instant, seconds } from '../domain/time/instant';
+import type { FaultPoint } from '../ports/fault-point';
 import type { Logger } from '../ports/logger';
 import type { DueTimer, Timers } from '../ports/queues';
 import type { SharedState } from '../ports/shared-state';
@@ -29,6 +30,7 @@ export interface CallParts extends CommandDeps {
   readonly timers: Pick<Timers, 'postpone'>;
   readonly translator: Translator;
   readonly logger: Logger;
+  readonly reach: FaultPoint;
   /** Told what became of each call, for the metrics. */
   readonly count: (action: string, result: string) => void;
   /** Nobody can be called by that telephone, whoever it is: told to whoever runs the desk, once. */
@@ -144,6 +146,7 @@ async function dial(parts: CallParts, telephone: Telephone, wanted: WantedCall):
   const mayClaim = worksTickets(person);
   try {
     const ref = await telephone.begin({ id: idOf(wanted), person, words, language: person.language, mayClaim });
+    parts.reach('call.dialled');
     await heard(parts, wanted, { outcome: 'delivered', begun: { key: call.key, by: telephone.name, ref } });
   } catch (error) {
     if (!(error instanceof CallRefused)) throw error;

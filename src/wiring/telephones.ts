@@ -71,8 +71,9 @@ function partsOf(
 ): CallParts {
   const { shared, timers } = store;
   const logger = app.logger.child({ room: 'scheduler' });
+  const { reach } = app;
   const trouble = phoneTrouble({ app, store, commandDeps });
-  return { ...commandDeps, telephones, shared, timers, translator, logger, count: metrics.command, ...trouble };
+  return { ...commandDeps, telephones, shared, timers, translator, logger, reach, count: metrics.command, ...trouble };
 }
 
 const routeOf = (provider: Provider): Route => ({

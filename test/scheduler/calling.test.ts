@@ -76,6 +76,7 @@ describeEachDatabase('calls by telephone', (kind) => {
       timers: storeOf(hand, nth).timers,
       translator: createTranslator(),
       logger: new FakeLogger(),
+      reach: noFault,
       count: (action, result) => void counted.push(`${action}: ${result}`),
       onTrouble: async (name, why) => void trouble.push(`${name}: ${why}`),
       onWell: async (name) => void trouble.push(`${name} is well`),

@@ -51,7 +51,7 @@ describe('news of calls by a provider', () => {
     const ours = providerFrom(
       { webhook: provider.webhook, secret, numberOf: () => '+8613800000000', publicUrl: 'https://desk.example.com' },
       {
-        ...{ ...deps, shared, people, logger, count: () => undefined },
+        ...{ ...deps, shared, people, logger, reach: noFault, count: () => undefined },
         ...{ inbound: createInbound(hand.inboundDeps({ desk: calling })), wall: { now: () => Date.now() as never } },
       },
     );
@@ -67,7 +67,7 @@ describe('news of calls by a provider', () => {
         logger,
         count: () => undefined,
       },
-      ...{ onTrouble: async () => undefined, onWell: async () => undefined },
+      ...{ onTrouble: async () => undefined, onWell: async () => undefined, reach: noFault },
     });
     const answers = { description: '打印机冒烟', branch: 'hardware', 'item-hardware': 'printer' };
     await reportFault(deps, { key: 'a', by: zhou, requester: zhou, answers, source: 'form' });
