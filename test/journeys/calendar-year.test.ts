@@ -85,6 +85,12 @@ describeEachDatabase('a calendar year is confirmed by both parties', (database) 
         expect(read('li')).not.toContain('2027 年放假安排');
         expect(goesBy(...spring)).toEqual(asWeeks);
 
+        // It stands among what waits for them.
+        const before = world.dm('sun').length;
+        await world.hands('sun').write('我的');
+        await world.drain();
+        expect(world.dm('sun').slice(before).join('\n')).toMatch(/IT-Y4/);
+
         await world.pressInDm('chen', '确认');
         expect(goesBy(...spring)).toEqual(asWeeks);
 

@@ -64,7 +64,7 @@ export const happening = (year: CalendarYear, event: CalendarEvent): CalendarYea
 
 /** Whoever may confirm it was shown it. */
 export const shownYear = (year = arrived()): CalendarYear =>
-  happening(year, { type: 'shown', by: theDesk, at: year.openedAt });
+  happening(year, { type: 'shown', by: theDesk, at: year.openedAt, told: [sun.id, chen.id, kate.id] });
 
 interface Acting {
   readonly answers?: Answers;

@@ -6,7 +6,7 @@ import { SuppliedYears } from '../../src/config/calendar/supplied-years';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { KeptTerms } from '../../src/config/terms/kept-terms';
-import type { CalendarYear } from '../../src/domain/calendar/calendar-year';
+import type { CalendarEvent, CalendarYear } from '../../src/domain/calendar/calendar-year';
 import type { OfficialYear } from '../../src/domain/calendar/official-year';
 import { personId } from '../../src/domain/people/person';
 import { byPattern } from '../../src/domain/roster/shifts';
@@ -160,6 +160,18 @@ for (const kind of databases) {
       const came = await Promise.all([bring(one, of2027), bring(two, of2027), bring(one, of2027), bring(two, of2027)]);
       expect(came.map(({ kind: how }) => how).toSorted()).toEqual(['open', 'open', 'open', 'proposed']);
       expect((await yearsIn(storeOne().records)).map(({ year }) => year.year)).toEqual([2024, 2025, 2026, 2027]);
+    });
+
+    test('both parties that confirm at once, in two processes, are both heard, and it counts from one moment', async () => {
+      await storeOne().migrate();
+      const one = await aProcess(storeOne());
+      const two = await aProcess(storeTwo());
+      await bring(one, of2027);
+      await Promise.all([confirm(one, 'chen.hao', 4), confirm(two, 'sun.yue', 4)]);
+      const events = await storeOne().records.events<CalendarEvent>({ kind: 'calendar', id: 4 });
+      const said = events.filter((event) => event.type === 'confirmed');
+      expect(said.map(({ party }) => party).toSorted()).toEqual(['contractor', 'customer']);
+      expect(said.map(({ countsAt }) => countsAt !== undefined)).toEqual([false, true]);
     });
 
     test('a year that is revised is proposed with what it changes; the one in force counts until it does', async () => {

@@ -27,7 +27,9 @@ const showing: Rule<'show'> = {
     state === 'proposed' && !shown
       ? [{ kind: 'show', key: 'show', due: unlessCalendarEnds(() => nextOpening(hoursOf(desk), openedAt)) ?? openedAt }]
       : [],
-  fires: { show: (_year, _timer, { at }) => ({ type: 'shown', by: theDesk, at }) },
+  fires: {
+    show: (_year, _timer, now) => ({ type: 'shown', by: theDesk, at: now.at, told: speakers(now).map(({ id }) => id) }),
+  },
 };
 
 /** When those who have still to confirm are reminded next: every third working day, and every one once it presses. */
@@ -71,16 +73,17 @@ export const calendarRules: RecordRules<CalendarYear, CalendarEvent> = {
   begin: beginYear,
   evolve: evolveYear,
   timers: [showing, reminding],
-  needs: ({ confirmations, objection, lastEventAt }) => ({
-    people: [...confirmations.map(({ by }) => by), ...(objection === undefined ? [] : [objection.by])],
+  needs: ({ asked, confirmations, objection, lastEventAt }) => ({
+    people: [...asked, ...confirmations.map(({ by }) => by), ...(objection === undefined ? [] : [objection.by])],
     lastAt: lastEventAt,
   }),
-  index: ({ state, openedAt, endedAt, confirmations, objection, year }) => ({
+  index: ({ state, openedAt, endedAt, asked, confirmations, objection, year }) => ({
     state,
     open: isOpenYear({ state }),
     openedAt,
     ...(endedAt === undefined ? {} : { endedAt }),
     parties: [
+      ...(isOpenYear({ state }) ? asked : []).map((person) => ({ person, part: 'asked' })),
       ...confirmations.map(({ by }) => ({ person: by, part: 'confirmed' })),
       ...(objection === undefined ? [] : [{ person: objection.by, part: 'objected' }]),
     ],
@@ -90,7 +93,7 @@ export const calendarRules: RecordRules<CalendarYear, CalendarEvent> = {
   redacted: redactedByType<CalendarEvent>({
     adopted: (event) => event,
     proposed: (event) => event,
-    shown: (event) => event,
+    shown: (event, how) => ({ ...event, told: event.told.map(how.person) }),
     confirmed: (event) => event,
     objected: (event, how) => ({ ...event, reason: how.text(event.reason, event.by) }),
     reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),

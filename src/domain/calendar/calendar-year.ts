@@ -38,6 +38,8 @@ export interface CalendarYear extends Recorded {
   readonly startsAt: Instant;
   /** Whoever may confirm it was shown it. */
   readonly shown: boolean;
+  /** Who was, and finds it among what waits for them. */
+  readonly asked: readonly PersonId[];
   /** One for each party at most. */
   readonly confirmations: readonly Confirmation[];
   readonly objection?: Objection;
@@ -67,7 +69,7 @@ export type CalendarEvent =
         readonly instead?: number;
       })
   /** The place has opened, and whoever may confirm it is shown it. */
-  | Named<'shown'>
+  | (Named<'shown'> & { readonly told: readonly PersonId[] })
   /** `countsAt` with the last one that was missing; `without`: nobody of that party could. */
   | (Named<'confirmed'> & { readonly party: Party; readonly countsAt?: Instant; readonly without?: Party })
   | (Named<'objected'> & { readonly party: Party; readonly reason: string })
@@ -82,7 +84,7 @@ const sinceEver = 0 as Instant;
 /** A year as its first event leaves it. Throws on any other. */
 export function beginYear(event: CalendarEvent): Omit<CalendarYear, 'id'> {
   const { at } = event;
-  const begun = { version: 1, confirmations: [], openedAt: at, lastEventAt: at, unreached: [] } as const;
+  const begun = { version: 1, confirmations: [], asked: [], openedAt: at, lastEventAt: at, unreached: [] } as const;
   if (event.type === 'adopted') {
     const counted = { startsAt: at, countsAt: sinceEver, endedAt: at };
     return { ...begun, ...counted, state: 'confirmed', year: event.year, shown: true };
@@ -107,7 +109,7 @@ const withoutObjection = ({ objection: _objection, ...year }: CalendarYear): Cal
 const evolvers = byType<CalendarYear, CalendarEvent>({
   adopted: (year) => year,
   proposed: (year) => year,
-  shown: (year) => ({ ...year, shown: true }),
+  shown: (year, { told }) => ({ ...year, shown: true, asked: told }),
   confirmed: (year, { by, at, party, countsAt, without }) => {
     const isTheirs = year.objection?.party === party;
     const others = year.confirmations.filter((one) => one.party !== party);
@@ -122,7 +124,10 @@ const evolvers = byType<CalendarYear, CalendarEvent>({
     ...{ ...year, state: 'objected', objection: { party, by, at, reason } },
     confirmations: year.confirmations.filter((one) => one.party !== party),
   }),
-  reminded: (year, { at }) => ({ ...year, remindedAt: at }),
+  reminded: (year, { at, told }) => ({
+    ...{ ...year, remindedAt: at },
+    asked: [...new Set([...year.asked, ...told])],
+  }),
   replaced: (year, { at, instead }) => ({ ...year, state: 'replaced', endedAt: at, replacedBy: instead }),
   'not-reached': (year, event) => ({ ...year, unreached: withUnreached(year.unreached, event) }),
 });

@@ -31,7 +31,7 @@ const morning = instant('2026-11-24T10:00:00+08:00');
 const night = instant('2026-11-24T22:00:00+08:00');
 
 test('both parties are shown it, and nobody else; their cards say what the other one did without ringing', () => {
-  const shown: CalendarEvent = { type: 'shown', by: personId('desk'), at: morning };
+  const shown: CalendarEvent = { type: 'shown', by: personId('desk'), at: morning, told: [] };
   expect(heard(arrived(), shown)).toEqual(['sun.yue card', 'chen.hao card', 'kate.miller card']);
   expect(heard(shownYear(), confirms(chen, 'contractor', morning))).toEqual([
     ...['sun.yue redrawn', 'chen.hao redrawn', 'kate.miller redrawn'],
