@@ -1,8 +1,9 @@
+import type { Attendance } from '../../src/domain/attendance/attendance';
 import type { Desk } from '../../src/domain/desk';
 import type { PersonId } from '../../src/domain/people/person';
 import { begin } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import type { Instant } from '../../src/domain/time/instant';
+import { type Instant, minutes } from '../../src/domain/time/instant';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { shiftsAtHand, type Told } from '../kit/shift-messages';
@@ -119,5 +120,27 @@ describeEachDatabase('a shift that begins or ends', (database) => {
     const evening = await tellAt(at('18:00'));
     expect(short(evening)).toEqual(['li.na off', 'wang.lei off']);
     expect(cardOf(evening, li.id)).toContain('shift.nobody');
+  });
+
+  test('awaits whoever comes on duty in operating time once for all processes, and nobody at night or again (STAFF-6)', async () => {
+    const asking: Desk = { ...desk, signIn: { within: minutes(15) } };
+    const awaited = async (): Promise<readonly PersonId[]> => {
+      const { records } = storeOf(hand, 0);
+      const found = await records.open<Attendance>('attendance', 99);
+      return found.map(({ person }) => person);
+    };
+    await tellAt(at('17:50'), asking);
+    expect(short(await tellAt(at('18:00'), asking))).toHaveLength(3);
+    expect(await awaited()).toEqual([]);
+    const morning = await tellAt(at('2026-11-25T09:00'), asking);
+    expect(cardOf(morning, li.id)).toContain('"action":"sign-in"');
+    expect(await awaited()).toEqual([li.id]);
+    // She gives half an hour of it away, and has it back: it is the same shift.
+    const noon = { from: at('2026-11-25T11:00'), to: at('2026-11-25T11:30') };
+    hand.now = at('2026-11-25T10:00');
+    await decide(3, [{ kind: 'move', span: noon, from: li.id, to: tom.id }]);
+    await tellAt(noon.from, asking);
+    await tellAt(noon.to, asking);
+    expect((await awaited()).toSorted()).toEqual([li.id, tom.id].toSorted());
   });
 });

@@ -25,16 +25,18 @@ export async function awaitAtPost(
   wasOn: boolean,
 ): Promise<RecordRef | undefined> {
   const expected = expectedAt(change, tx.now, desk);
-  if (expected === undefined || (wasOn && (await wasAsked(tx, change)))) return undefined;
+  if (expected === undefined || (await wasAsked(tx, change, wasOn))) return undefined;
   const first: AttendanceEvent = { type: 'expected', by: theDesk, at: tx.now, ...expected };
   return kinds.attendance.open(tx, desk, first, undefined);
 }
 
-async function wasAsked(tx: Transaction, { person }: ComesOn): Promise<boolean> {
+/** Asked already: they were on until now, or gave away and have back some time of the same shift. */
+async function wasAsked(tx: Transaction, { person }: ComesOn, wasOn: boolean): Promise<boolean> {
   const since = before(tx.now, recently);
   for (const part of ['awaited', 'at-post'] as const) {
     const [newest] = await tx.ofPerson('attendance', person, part);
-    if (newest !== undefined && (newest.record as Attendance).openedAt >= since) return true;
+    const last = newest?.record as Attendance | undefined;
+    if (last !== undefined && last.openedAt >= since && (wasOn || last.span.to > tx.now)) return true;
   }
   return false;
 }
