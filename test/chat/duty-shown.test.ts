@@ -83,6 +83,22 @@ test('who is on duty is nobody’s secret; the roster with who is on leave is fo
   expect((await press('requester', 'roster')).reply.kind).toBe('refused');
 });
 
+test.each(parts.filter((part) => part !== 'requester'))(
+  'what of the month is not payable: a %s reads it as a lead or manager alone (STAFF-3)',
+  async (part) => {
+    const since = new Map([...(desk.vetting?.since ?? [])].filter(([id]) => id !== tom.id));
+    const unvetted = { desk: { ...desk, vetting: { since } } };
+    const read = JSON.stringify(cardOf(await press(part, 'roster', undefined, unvetted)).parts);
+    const isTheirs = part === 'lead' || part === 'manager';
+    expect(read.includes('roster.unpaid.counted')).toBe(isTheirs);
+    expect(/roster\.unpaid\.unvetted.*tom\.baker/.test(read)).toBe(isTheirs);
+    // A desk that asks for no vetting shows nobody any of it.
+    const { vetting: _vetting, ...usual } = desk;
+    const plain = cardOf(await press(part, 'roster', undefined, { desk: usual }));
+    expect(JSON.stringify(plain)).not.toContain('roster.unpaid');
+  },
+);
+
 test('a link is shown once, found by its secret alone, replaced by another and ended by a press', async () => {
   const store = storeOf(hand, 0);
   const find = (one: string) => findDutyLink(store.shared, one, hand.now);

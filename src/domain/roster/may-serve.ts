@@ -22,12 +22,18 @@ export function servesAt(person: PersonId, at: Instant, shifts: Pick<Shifts, 'se
 }
 
 /** Whether a roster may hold somebody at every moment of these stretches: the one rule for forms, presses and imports. */
-export const mayServe = (
+export function mayServe(
   person: PersonId,
   spans: readonly Span[],
-  shifts: Pick<Shifts, 'service' | 'vetting'>,
-): boolean =>
-  spans.every((span) => [span.from, ...serviceEdgesIn(span, shifts)].every((at) => servesAt(person, at, shifts)));
+  { service = [], vetting }: Pick<Shifts, 'service' | 'vetting'>,
+): boolean {
+  const words = service.filter((word) => word.person === person);
+  const known = { service: words, ...(vetting === undefined ? {} : { vetting }) };
+  // Whom the desk file vouches for from some day on may not before it: its beginning tells.
+  return spans.every((span) =>
+    [span.from, ...serviceEdgesIn(span, { service: words })].every((at) => servesAt(person, at, known)),
+  );
+}
 
 /** The moments in the span, its ends left out, at which somebody begins or ceases to be one who may serve; in no order. */
 export function serviceEdgesIn({ from, to }: Span, { service = [], vetting }: Pick<Shifts, 'service' | 'vetting'>) {
