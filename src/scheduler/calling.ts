@@ -1,3 +1,4 @@
+import { fireTimer } from '../commands/act';
 import { callFactKey, callKnown, type KnownCall } from '../commands/call-facts';
 import { callHeard, type Heard, type WantedCall, wantedCall } from '../commands/calls';
 import type { CommandDeps } from '../commands/command-deps';
@@ -9,7 +10,7 @@ import {
   type TelephoneTrouble,
 } from '../domain/escalation/call-failure';
 import { withDeskOfNow } from '../domain/followed';
-import { worksTickets } from '../domain/people/person';
+import { onRoster, worksTickets } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Duration, type Instant, seconds } from '../domain/time/instant';
@@ -74,8 +75,9 @@ export function createCalling(parts: CallParts): Calling {
 async function seeTo(parts: CallParts, ticket: TicketId, timer: DueTimer): Promise<void> {
   try {
     const wanted = await wantedCall(parts, ticket, timer.key);
-    if (wanted === undefined) return;
-    if (wanted.call.begun === undefined) await begin(parts, timer, wanted);
+    // Nobody wants it any more, or whoever was to be called is not known any more.
+    if (wanted === undefined) await fireTimer(parts, timer);
+    else if (wanted.call.begun === undefined) await begin(parts, timer, wanted);
     else await look(parts, timer, wanted, wanted.call.begun);
   } catch (error) {
     // Its lease ends, and it is due again then.
@@ -94,6 +96,7 @@ const later = (parts: CallParts, timer: DueTimer, wait: Duration): Promise<unkno
 
 /** By the first telephone that takes the call. Where none does the ticket says why, and the ladder goes on. */
 async function begin(parts: CallParts, timer: DueTimer, wanted: WantedCall): Promise<void> {
+  if (!onRoster(wanted.person)) return heard(parts, wanted, { outcome: 'failed', why: 'left' });
   let why: CallFailure = 'no-number';
   for (const telephone of parts.telephones()) {
     if (!telephone.reaches(wanted.person)) continue;

@@ -206,6 +206,16 @@ describeEachDatabase('calls by telephone', (kind) => {
     expect(await receipts()).toEqual(['li.na: no-number']);
   });
 
+  test('whoever has left meanwhile is called no more', async () => {
+    const people = storeOf(hand, 0).people;
+    await people.change(li.id, (person) => ({ ...(person ?? li), active: false }), hand.now);
+    await pass(seconds(20));
+    expect(telephone.begun).toEqual([]);
+    expect((await receipts())[0]).toBe('li.na: left');
+    await pass(seconds(20));
+    expect(telephone.begun.map(({ person }) => person.id)).toEqual([wang.id]);
+  });
+
   test('one person is called within the budget, however many tickets want it, and by however many processes', async () => {
     telephone.state = { is: 'unanswered' };
     for (const key of ['b', 'c', 'd', 'e']) {
