@@ -40,6 +40,7 @@ import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
 import { pagesOf } from './wiring/pages-of';
 import { recurringDepsOf } from './wiring/recurring-deps';
+import { recurringWork } from './wiring/recurring-work';
 import type { Reloaded } from './wiring/reload-desk';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
@@ -219,7 +220,10 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
   rooms.health = scheduler.health;
   scheduler.wake();
   const isFit = (): boolean => shared?.isFit() ?? true;
-  const auditor = auditing({ app: deps, ...rooms, health: scheduler.health, isFit });
+  const auditor = auditing({
+    ...{ app: deps, ...rooms, health: scheduler.health, isFit },
+    recurring: recurringWork(store, commandDeps, parts),
+  });
   auditor.start();
   return {
     store,

@@ -1,10 +1,11 @@
 import { asOfNow } from '../domain/followed';
 import type { Person } from '../domain/people/person';
-import type { Timer } from '../domain/record/record';
+import type { Happened, Timer } from '../domain/record/record';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Refusal } from '../domain/refusal';
 import type { DueTimer } from '../ports/queues';
 import { MissingRecord } from '../ports/unit-of-work';
+import type { Announcement } from '../views/announcement';
 import type { Card } from '../views/card';
 import type { Form } from '../views/form';
 import type { CommandDeps } from './command-deps';
@@ -136,6 +137,19 @@ export async function reportDelivered(
  */
 export const mendTimers = (deps: CommandDeps, about: RecordRef): Promise<readonly Timer[]> =>
   orNothing(transact(deps, (tx) => kinds[about.kind].mend(tx, deps.desk, about))).then((mended) => mended ?? []);
+
+/** What the last event of this log announced when it happened, as far as can be told now. Throws Conflict. */
+export function announcedBy(
+  deps: CommandDeps,
+  about: RecordRef,
+  log: readonly [...Happened[], Happened],
+): Promise<readonly Announcement[]> {
+  const at = log.at(-1)?.at ?? deps.clock.now();
+  // By the roster and the calendar as they were then.
+  const clock = { now: () => at, monotonic: () => deps.clock.monotonic() };
+  const then = { ...deps, clock, committed: () => undefined };
+  return transact(then, (tx) => kinds[about.kind].announced(tx, deps.desk, about, log));
+}
 
 /** Writes on the record that somebody could not be reached about it, so that it is not swallowed. Throws Conflict, MissingRecord. */
 export const reportUnreached = (

@@ -8,7 +8,7 @@ import { withPattern } from '../domain/roster/shifts';
 import { after, before, days, type Instant, minutes } from '../domain/time/instant';
 import { usualHours, type WorkingDay } from '../domain/time/operating-time';
 import { closesAt, opensAt } from '../domain/time/working-day';
-import type { RecurringTasks } from '../ports/queues';
+import type { RecurringTaskKey, RecurringTasks } from '../ports/queues';
 import type { SharedState } from '../ports/shared-state';
 import type { Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
@@ -40,6 +40,9 @@ interface ToldOf {
 }
 type Told = ReadonlyMap<string, ToldOf>;
 
+/** The task of a day's look. */
+export const coverageKey = ({ date }: WorkingDay): RecurringTaskKey => `coverage:${date}`;
+
 /** The working day of the first place that runs now; undefined: it is closed. */
 export const coverageDay = ({ places }: Pick<Desk, 'places'>, at: Instant): WorkingDay | undefined =>
   usualHours(places[0].hours).days.find((day) => opensAt(day) <= at && at < closesAt(day));
@@ -54,7 +57,7 @@ export async function tellCoverage(parts: CoverageParts): Promise<number> {
   const now = clock.now();
   const day = coverageDay(desk, now);
   if (day === undefined) return 0;
-  const task = `coverage:${day.date}` as const;
+  const task = coverageKey(day);
   if ((await tasks.isDone(task)) || !(await tasks.begin(task, { worker, now, length: lease }))) return 0;
   const told = readTold((await shared.get(key, now))?.value);
   const morning = await transact(parts, (tx) => morningOf(tx, { desk, told, date: day.date }));

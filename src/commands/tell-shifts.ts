@@ -64,6 +64,14 @@ export async function tellShifts(parts: ShiftParts): Promise<Instant | undefined
   return nextDutyChange(at, known.shifts);
 }
 
+/** How many were to be told by then and are not: their shift began or ended before it. */
+export async function shiftsUntold(parts: ShiftParts, by: Instant): Promise<number> {
+  const told = (await parts.shared.get(key, parts.clock.now()))?.value as Remembered | undefined;
+  if (told === undefined || told.at > by) return 0;
+  const { at, known } = await transact(parts, (tx) => lookOf(tx, parts.desk));
+  return shiftChanges(told, at, known).filter(({ since }) => since <= by).length;
+}
+
 /** Where nothing is remembered: how it was a little ago, the same for every process. */
 async function begun(parts: ShiftParts): Promise<SharedFact | undefined> {
   const { at, known } = await transact(parts, (tx) => lookOf(tx, parts.desk));

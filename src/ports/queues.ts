@@ -141,6 +141,8 @@ export interface Outbox {
 export interface OverdueMessages {
   /** Those that wait and are due by then, with at most `limit` of them. */
   waiting(dueBy: Instant, limit: number): Promise<Overdue<OverdueMessage>>;
+  /** Keys of all messages, sent or not, that begin with one of these. */
+  keysUnder(prefixes: readonly string[]): Promise<readonly string[]>;
 }
 
 /** The slots of messages that were delivered. */

@@ -15,6 +15,8 @@ export interface RecordWithTimers {
   /** When its newest event happened. */
   readonly lastAt: Instant;
   readonly timers: readonly Timer[];
+  /** Nothing was taken out of it. */
+  readonly isWhole: boolean;
 }
 
 /** Records of any kind as people look them up: committed state, outside any transaction. */

@@ -12,6 +12,8 @@ import { type RecordRow, recordRow } from './rows/record-rows';
 export interface LastMoved {
   readonly record: Recorded;
   readonly lastAt: Instant;
+  /** Nothing was taken out of it. */
+  readonly isWhole: boolean;
 }
 
 /** Records of one kind as they are looked up, outside any transaction; what each answers is told in `ports/records.ts`. */
@@ -79,8 +81,11 @@ export const sharedReading = (kind: KindName, rules: () => LogRules, read: Entit
   },
 
   async each(ids) {
-    const order = { by: ['id'], only, besides: { lastAt } } as const;
+    const order = { by: ['id'], only: [...only, 'redactions'], besides: { lastAt } } as const;
     const rows = await findRows(read, recordRow, { kind, id: ids }, order);
-    return rows.map((row) => ({ record: recordIn(rules().shapes, row), lastAt: (row.lastAt ?? 0) as Instant }));
+    return rows.map((row) => ({
+      record: recordIn(rules().shapes, row),
+      ...{ lastAt: (row.lastAt ?? 0) as Instant, isWhole: row.redactions === 0 },
+    }));
   },
 });

@@ -42,6 +42,8 @@ const toRow = (entry: OutboxEntry): OutboxRow => ({
 });
 
 const longestWhy = 190;
+/** Ranges of keys asked for in one statement. */
+const rangesAtOnce = 100;
 
 const uncertain = { uncertainSince: () => 'COALESCE(uncertain_since, attempt_at)' };
 
@@ -153,6 +155,19 @@ export class StoreOutbox implements Outbox, OverdueMessages {
         ...(why === null ? {} : { why }),
       })),
     };
+  }
+
+  async keysUnder(prefixes: readonly string[]): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (let at = 0; at < prefixes.length; at += rangesAtOnce) {
+      const some = prefixes.slice(at, at + rangesAtOnce);
+      const rows: { dedup_key: string }[] = await this.database.read.query(
+        `SELECT dedup_key FROM outbox WHERE ${some.map(() => '(dedup_key >= ? AND dedup_key < ?)').join(' OR ')}`,
+        some.flatMap((prefix) => [prefix, `${prefix}\u{fffd}`]),
+      );
+      found.push(...rows.map((row) => row.dedup_key));
+    }
+    return found;
   }
 
   announce(announcements: readonly Announcement[], now: Instant): Promise<void> {

@@ -27,9 +27,12 @@ export function ticketReading(read: EntityManager): RecordReading {
     after: (id, limit) => tickets.after(ticketId(id), limit),
     wanting: (since, after, limit) => tickets.wanting(since, ticketId(after), limit),
     async each(ids) {
-      const order = { by: ['id'], only: ['id', 'data'], besides: { lastAt } } as const;
+      const order = { by: ['id'], only: ['id', 'data', 'redactions'], besides: { lastAt } } as const;
       const rows = await findRows(read, ticketRow, { id: ids }, order);
-      return rows.map((row) => ({ record: toTicket(row), lastAt: (row.lastAt ?? 0) as Instant }));
+      return rows.map((row) => ({
+        record: toTicket(row),
+        ...{ lastAt: (row.lastAt ?? 0) as Instant, isWhole: row.redactions === 0 },
+      }));
     },
   };
 }

@@ -27,13 +27,23 @@ const lateBecause: Readonly<Record<string, WordKey>> = {
   untaken: 'auditor.late.untaken',
 };
 
+/** What comes every day or every shift. */
+const recurring: Readonly<Record<string, WordKey>> = {
+  digest: 'auditor.of.digest',
+  coverage: 'auditor.of.coverage',
+  shifts: 'auditor.of.shifts',
+};
+
 const lines: { readonly [Of in Cause]: LineOf<Of> } = {
   away: ({ span: { from, to } }, what) =>
     say('auditor.away', { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' }, what }),
   'wake-ups-lost': (_, what) => say('auditor.wake-ups-lost', { what }),
   'wake-ups-late': ({ why = '' }, what) => say(own(lateBecause, why) ?? 'auditor.late.untaken', { what }),
+  'messages-lost': (_, what) => say('auditor.messages-lost', { what }),
   'messages-late': ({ why }, what) =>
     why === undefined ? say('auditor.waiting', { what }) : say('auditor.waitingWhy', { why, what }),
+  'not-done': ({ why = '', count }) =>
+    say('auditor.not-done', { what: say(own(recurring, why) ?? 'auditor.of.digest', { count }) }),
   stands: ({ why = '' }) => say('auditor.stands', { part: why }),
 };
 
@@ -42,7 +52,7 @@ const lineOf = (desk: Desk, trouble: Trouble): Say =>
 
 /** `3 timed steps, 1 of them urgent (IT-1042, IT-C7 and others)`. */
 function whatOf(desk: Desk, { cause, count, urgent, records }: Trouble): Say {
-  const things = say(cause === 'messages-late' ? 'auditor.messages' : 'auditor.steps', { count });
+  const things = say(cause.startsWith('messages-') ? 'auditor.messages' : 'auditor.steps', { count });
   const what = urgent > 0 ? say('auditor.urgent', { what: things, count: urgent }) : things;
   if (records.length === 0) return what;
   const shown = listOf(records.slice(0, mostNamed).map((about) => recordKey(desk, about)));

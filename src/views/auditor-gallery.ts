@@ -17,8 +17,12 @@ export function auditorItems({
     { cause: 'away', span, ...many },
     { cause: 'wake-ups-lost', ...many },
     ...(['failing', 'held', 'untaken'] as const).map((why) => ({ cause: 'wake-ups-late', why, ...many }) as const),
+    { cause: 'messages-lost', ...many },
     { cause: 'messages-late', ...many },
     { cause: 'messages-late', why: 'rate_limited', ...many },
+    ...(['digest', 'coverage', 'shifts'] as const).map(
+      (why) => ({ cause: 'not-done', why, count: 3, urgent: 0, records: [] }) as const,
+    ),
     { cause: 'stands', why: 'outbox', count: 1, urgent: 1, records: [] },
   ];
   const card = (troubles: readonly Trouble[], mayKnow: boolean): Card => auditorCard(desk, troubles, () => mayKnow);

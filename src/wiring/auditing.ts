@@ -1,5 +1,5 @@
 import { pingOutside } from '../chat/ping';
-import { mendTimers } from '../commands/act';
+import { announcedBy, mendTimers } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { rulesOfKinds } from '../commands/kinds';
 import { tellAuditor } from '../commands/tell-auditor';
@@ -12,7 +12,9 @@ import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import { type Auditor, createAuditor } from '../scheduler/auditor/auditor';
 import { createLateWork, type LateWork, lookAtAway } from '../scheduler/auditor/look-away';
+import { messagesOf } from '../scheduler/auditor/look-messages';
 import { lookAtQueues } from '../scheduler/auditor/look-overdue';
+import { lookAtRecurring, type RecurringWork } from '../scheduler/auditor/look-recurring';
 import { createWatch, lookAtParts } from '../scheduler/auditor/look-stands';
 import { lookAtWakeUps } from '../scheduler/auditor/look-wake-ups';
 import type { SchedulerHealth } from '../scheduler/scheduler';
@@ -30,6 +32,7 @@ export interface Audited {
   readonly late: LateWork;
   readonly health: () => SchedulerHealth;
   readonly isFit: () => boolean;
+  readonly recurring: RecurringWork;
 }
 
 /** Whether people at some place read what can wait; where no calendar says so, by the usual week. */
@@ -37,7 +40,7 @@ const isDay = ({ places }: Pick<Desk, 'places'>, at: Instant): boolean =>
   places.some(({ hours }) => unlessCalendarEnds(() => isOpen(usualHours(hours), at)) ?? true);
 
 /** The desk's auditor, with the store behind it and leads and the world outside before it. */
-export function auditing({ app, store, commandDeps, metrics, late, health, isFit }: Audited): Auditor {
+export function auditing({ app, store, commandDeps, metrics, late, health, isFit, recurring }: Audited): Auditor {
   const { config, clock } = app;
   const { desk, heartbeat } = config;
   const logger = app.logger.child({ room: 'auditor' });
@@ -60,9 +63,14 @@ export function auditing({ app, store, commandDeps, metrics, late, health, isFit
         ...{ records, rules, desk, roster, clock, logger },
         mend: (about) => mendTimers(withDeskOfNow(commandDeps), about),
         areRenewed: () => areRenewed(store, clock.now()),
+        besides: messagesOf({
+          ...{ outbox: store.outbox, records, logger },
+          announced: (about, log) => announcedBy(withDeskOfNow(commandDeps), about, log),
+        }),
       }),
       lookAtQueues({ timers: store.timers, outbox: store.outbox, records, rules }),
       lookAtParts(shared),
+      lookAtRecurring(recurring),
     ],
     isDay: (at) => isDay(desk, at),
     tell: async (troubles, at) => {

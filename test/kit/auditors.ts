@@ -1,12 +1,17 @@
 import { fireTimer } from '../../src/commands/act';
 import { rulesOfKinds } from '../../src/commands/kinds';
+import { tellCoverage } from '../../src/commands/tell-coverage';
+import { tellShifts } from '../../src/commands/tell-shifts';
 import { after, type Duration, type Instant, minutes, seconds } from '../../src/domain/time/instant';
+import { dayIn } from '../../src/i18n/day-in';
 import type { Logger } from '../../src/ports/logger';
 import type { Auditor } from '../../src/scheduler/auditor/auditor';
 import type { LateWork } from '../../src/scheduler/auditor/look-away';
+import { runDigests } from '../../src/scheduler/run-digests';
 import type { SchedulerHealth } from '../../src/scheduler/scheduler';
 import type { Announcement } from '../../src/views/announcement';
 import { auditing, lateWork } from '../../src/wiring/auditing';
+import { recurringWork } from '../../src/wiring/recurring-work';
 import { FakeLogger } from '../scheduler/fakes';
 import { type DeskAtHand, storeOf } from './desk-at-hand';
 import { HeartbeatOutside } from './heartbeat-outside';
@@ -24,6 +29,8 @@ export interface AuditorAtHand {
 export interface Works {
   readonly timers: boolean;
   readonly messages: boolean;
+  /** What comes every day and every shift; done unless told. */
+  readonly daily?: boolean;
 }
 const everything: Works = { timers: true, messages: true };
 
@@ -36,11 +43,25 @@ export function auditorsAtHand(hand: DeskAtHand) {
   const logger = new FakeLogger();
   const found = new Map<string, number>();
   const said: Announcement[] = [];
+  /** Dates of the digests that were made. */
+  const digests: string[] = [];
+  const dailyOf = (nth: number) => {
+    const { tasks, shared } = storeOf(hand, nth);
+    const common = { worker: `worker-${nth}`, clock: hand.deps(nth).clock, logger: logger as Logger };
+    return {
+      coverage: () => tellCoverage({ ...hand.deps(nth), tasks, shared, worker: common.worker }),
+      digests: {
+        ...{ ...common, tasks, slots: desk.digests, dayOf: (at: Instant) => dayIn(desk.places[0].zone, at) },
+        runDigest: async ({ date }: { readonly date: string }) => void digests.push(date),
+      },
+    };
+  };
   beforeEach(async () => {
     outside = await HeartbeatOutside.open();
     logger.lines.length = 0;
     found.clear();
     said.length = 0;
+    digests.length = 0;
     processes = hand.stores.map((store, nth) => {
       const late = lateWork(store, `worker-${nth}`);
       const one: AuditorAtHand = {
@@ -52,6 +73,7 @@ export function auditorsAtHand(hand: DeskAtHand) {
             config: { desk, heartbeat: { url: outside.url } },
           },
           ...{ store, commandDeps: hand.deps(nth), late, isFit: () => true, health: () => one.health },
+          recurring: recurringWork(store, hand.deps(nth), dailyOf(nth)),
           metrics: {
             found: (cause, count) => void found.set(cause, (found.get(cause) ?? 0) + count),
             pinged: () => undefined,
@@ -68,6 +90,8 @@ export function auditorsAtHand(hand: DeskAtHand) {
   return {
     logger,
     found,
+    digests,
+    slots: desk.digests,
     process: (nth = 0): AuditorAtHand => processes[nth] as AuditorAtHand,
     get outside() {
       return outside;
@@ -79,6 +103,12 @@ export function auditorsAtHand(hand: DeskAtHand) {
       for (const due of works.timers ? await timers.claimDue(lease, 500) : []) {
         if ((await fireTimer(hand.deps(), due)) === 'no-record') await timers.drop(due);
         processes[0]?.late.done(due, hand.now);
+      }
+      if (works.daily !== false) {
+        const daily = dailyOf(0);
+        await daily.coverage();
+        await runDigests(daily.digests);
+        await tellShifts({ ...storeOf(hand, 0), ...hand.deps() });
       }
       if (works.messages) said.push(...(await announced(hand)));
     },

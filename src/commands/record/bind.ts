@@ -53,6 +53,7 @@ export function bind<State extends Recorded, Event extends Happened, View>(
         if (event !== undefined) await reach.path.bringAbout(tx, now, record, { event, causes });
       }
     },
+    announced: (tx, desk, about, log) => reach.path.announcedAt(tx, desk, about, log as readonly Event[]),
     ...bindActions(reach),
     ...bindWords(reach),
     ...bindBeginnings(reach),

@@ -10,6 +10,7 @@ import type { WordsChanged } from '../../domain/record/reworded';
 import { type Invalid, noRecord, type Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
+import type { Announcement } from '../../views/announcement';
 import type { Card, FactRow, Part } from '../../views/card';
 import type { Asks } from '../../views/define-form';
 import type { Answers, Form } from '../../views/form';
@@ -172,6 +173,13 @@ export interface BoundKind {
   readonly renew: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
   /** The same, without those that are due and have nothing to do. Answers the ones that were not kept before. */
   readonly mend: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<readonly Timer[]>;
+  /** What the last event of this log of a record announced, as far as can be told afterwards. */
+  readonly announced: (
+    tx: Transaction,
+    desk: Desk,
+    about: RecordRef,
+    log: readonly Happened[],
+  ) => Promise<readonly Announcement[]>;
   /** Keeps a new record, of an event that another record's action decided. Answers which. */
   readonly open: (tx: Transaction, desk: Desk, first: Happened, by: Person | undefined) => Promise<RecordRef>;
   /** A record, and what a decision about it may look at. Throws MissingRecord, as if there were none, where `by` may not know of it. */

@@ -7,10 +7,13 @@ import {
   evolved,
   type Happened,
   type Recorded,
+  replayed,
   wantedBy,
 } from '../../domain/record/record';
 import { isSameRecord, type RecordRef, recordName } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
+import type { Announcement } from '../../views/announcement';
+import { announcementsOf } from '../../views/record/announcements-of';
 import type { Kinds } from './bound-kind';
 import { contextFor, linkedFor, type Reading } from './context-for';
 import { followedBy } from './follow';
@@ -25,6 +28,13 @@ export interface RecordPath<State extends Recorded, Event extends Happened, View
   readonly contextOf: (tx: Reading, desk: Desk, record: State, by?: Person) => Promise<DecisionContext>;
   /** Everything its cards may show. */
   readonly viewOf: (record: State, now: DecisionContext) => View;
+  /** What the event that left it at this version announced, as far as can be told afterwards, by its log. */
+  readonly announcedAt: (
+    tx: Reading,
+    desk: Desk,
+    about: RecordRef,
+    log: readonly Event[],
+  ) => Promise<readonly Announcement[]>;
   /** Keeps a new record. `by`: whom it is for, who may be nobody of the staff. */
   readonly open: (tx: Transaction, desk: Desk, first: Event, by?: Person) => Promise<State>;
   /** Writes what was decided into the open transaction. Answers the record after it. */
@@ -82,6 +92,14 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   return {
     contextOf,
     viewOf,
+    announcedAt: async (tx, desk, { id }, log) => {
+      const [first, ...rest] = log;
+      if (first === undefined) return [];
+      const after = replayed(kind, id, [first, ...rest]);
+      const before = rest.length === 0 ? after : replayed(kind, id, [first, ...rest.slice(0, -1)]);
+      const now = await contextOf(tx, desk, after);
+      return announcementsOf(kind, { event: log.at(-1) ?? first, view: viewOf(after, now), before }, after, desk);
+    },
     open: async (tx, desk, first, by) => {
       const draft = kind.begin(first);
       const id = await tx.open(kind.name, draft, first, kind.index(draft));

@@ -6,17 +6,28 @@ import type { Instant, Span } from '../time/instant';
  * - `away`: the desk did not run for a while, and what was due then was done after it.
  * - `wake-ups-lost`: records want wake-ups that nobody kept; they were written again.
  * - `wake-ups-late`: wake-ups are due that nobody acts on.
+ * - `messages-lost`: events announced messages that nobody kept; they were announced again.
  * - `messages-late`: messages wait for longer than any should.
+ * - `not-done`: what comes every day or every shift was not done in time, and was made up for.
  * - `stands`: a part of the desk does not work.
  */
-export type Cause = 'away' | 'wake-ups-lost' | 'wake-ups-late' | 'messages-late' | 'stands';
+export type Cause =
+  | 'away'
+  | 'wake-ups-lost'
+  | 'wake-ups-late'
+  | 'messages-lost'
+  | 'messages-late'
+  | 'not-done'
+  | 'stands';
 
 /** Causes that are mended where they are found: each find is another one. Of the others the newest count is the count. */
 const isMended: Readonly<Record<Cause, boolean>> = {
   away: true,
   'wake-ups-lost': true,
   'wake-ups-late': false,
+  'messages-lost': true,
   'messages-late': false,
+  'not-done': true,
   stands: false,
 };
 

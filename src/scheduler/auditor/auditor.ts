@@ -34,6 +34,8 @@ export interface AuditorParts {
 /** Looks after the desk beside its own clockwork: it goes on while that stands. */
 export interface Auditor {
   start(): void;
+  /** What is looked at every few seconds of real time, whatever the desk's clock says. */
+  beat(): void;
   /** Looks, if it is time and this process is the one that does. For tests, and a clock that is pushed. */
   run(): Promise<void>;
   /** Begins nothing more, and leaves it to the other processes. */
@@ -78,6 +80,7 @@ export function createAuditor(parts: AuditorParts): Auditor {
         void run();
       }, beat).unref();
     },
+    beat: parts.onBeat,
     run,
     stop: async () => {
       clearInterval(timer);

@@ -14,8 +14,16 @@ import type { Records, RecordWithTimers } from '../../ports/records';
 import type { Roster } from '../../ports/repositories';
 import type { Look } from './look';
 
+/** What else is looked at in a page of records of a kind. */
+export type PageLook = (
+  rules: LogRules,
+  page: readonly RecordWithTimers[],
+  now: Instant,
+) => Promise<readonly Trouble[]>;
+
 /** What comparing wake-ups with records needs. */
 export interface WakeUpParts {
+  readonly besides: PageLook;
   readonly records: Pick<Records, 'newest' | 'wanting' | 'withTimers'>;
   /** Rules of every kind: none is left out. */
   readonly rules: readonly LogRules[];
@@ -72,9 +80,12 @@ export function lookAtWakeUps(given: WakeUpParts): Look {
       const lookAt = async (ids: readonly number[]): Promise<boolean> => {
         const left = ids.filter((id) => !looked.has(id));
         for (const id of left) looked.add(id);
-        const mended = await mendEach(parts, await compared(parts, { rules, ids: left, shifts, now }), began);
+        const read = await readEach(parts, rules, left);
+        const mended = await mendEach(parts, await compared(parts, { rules, read, shifts, now }), began);
         if (!isRenewed) lost.push(...mended);
-        return mended.length > 0;
+        const besides = await parts.besides(rules, read, now);
+        lost.push(...besides);
+        return mended.length + besides.length > 0;
       };
       let from = reached[name] ?? 0;
       for (let goesOn = true; goesOn; ) {
@@ -97,16 +108,15 @@ type Comparing = WakeUpParts & { readonly idle: Set<string> };
 /** Some records of a kind, and what they are compared by. */
 interface Page {
   readonly rules: LogRules;
-  readonly ids: readonly number[];
+  readonly read: readonly RecordWithTimers[];
   readonly shifts: Shifts;
   readonly now: Instant;
 }
 
-async function compared(parts: Comparing, { rules, ids, shifts, now }: Page): Promise<readonly Suspect[]> {
-  if (ids.length === 0) return [];
+async function compared(parts: Comparing, { rules, read, shifts, now }: Page): Promise<readonly Suspect[]> {
   const { desk } = parts;
   const suspects: Suspect[] = [];
-  for (const one of await readEach(parts, rules, ids)) {
+  for (const one of read) {
     const wanted = rules.wanted(one.record, { desk, at: now, shifts });
     const missing = wanted.filter((timer) => !one.timers.some((kept) => isSame(kept, timer)));
     // Whoever acts on what is due writes all of them anew.
@@ -123,6 +133,7 @@ async function readEach(
   rules: LogRules,
   ids: readonly number[],
 ): Promise<readonly RecordWithTimers[]> {
+  if (ids.length === 0) return [];
   try {
     return await parts.records.withTimers(rules.name, ids);
   } catch (error) {
@@ -182,14 +193,12 @@ async function mendEach(parts: Comparing, suspects: readonly Suspect[], began: n
   return lost;
 }
 
+/** One trouble for each cause. */
 const summed = (lost: readonly Trouble[]): readonly Trouble[] =>
-  lost.length === 0
-    ? []
-    : [
-        {
-          cause: 'wake-ups-lost',
-          count: lost.reduce((sum, { count }) => sum + count, 0),
-          urgent: lost.reduce((sum, { urgent }) => sum + urgent, 0),
-          records: lost.flatMap(({ records }) => records).slice(0, mostNamed),
-        },
-      ];
+  (['wake-ups-lost', 'messages-lost'] as const).flatMap((cause) => {
+    const these = lost.filter((one) => one.cause === cause);
+    const sum = (of: (one: Trouble) => number): number => these.reduce((total, one) => total + of(one), 0);
+    if (these.length === 0) return [];
+    const records = these.flatMap((one) => one.records).slice(0, mostNamed);
+    return [{ cause, count: sum(({ count }) => count), urgent: sum(({ urgent }) => urgent), records }];
+  });
