@@ -14,11 +14,12 @@ import type { Clock } from './ports/clock';
 import { inTime } from './ports/in-time';
 import type { Platform } from './ports/platform';
 import { assertFontsDraw } from './reports/chart/draw-digest';
+import type { Auditor } from './scheduler/auditor/auditor';
 import type { LateWork } from './scheduler/auditor/look-away';
 import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts';
 import { beginHistory } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
-import { type SchedulerHealth, startScheduler } from './scheduler/scheduler';
+import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
 import type { ShiftMessages } from './scheduler/shift-messages';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
@@ -219,11 +220,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
   rooms.onCommit = scheduler.wake;
   rooms.health = scheduler.health;
   scheduler.wake();
-  const isFit = (): boolean => shared?.isFit() ?? true;
-  const auditor = auditing({
-    ...{ app: deps, ...rooms, health: scheduler.health, isFit },
-    recurring: recurringWork(store, commandDeps, parts),
-  });
+  const auditor = auditorOf({ deps, rooms, inForce }, scheduler, shared);
   auditor.start();
   return {
     store,
@@ -249,6 +246,15 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
       logger.info('stopped');
     },
   };
+}
+
+/** Beside the clockwork, which it looks after too. */
+function auditorOf({ deps, rooms }: Joined, scheduler: Scheduler, shared?: DatabaseClock): Auditor {
+  const { store, commandDeps, parts } = rooms;
+  return auditing({
+    ...{ app: deps, ...rooms, health: scheduler.health, isFit: () => shared?.isFit() ?? true },
+    recurring: recurringWork(store, commandDeps, parts),
+  });
 }
 
 /** These hold nothing that another process may hold, and their moments are the database's. */

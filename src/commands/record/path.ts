@@ -92,14 +92,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   return {
     contextOf,
     viewOf,
-    announcedAt: async (tx, desk, { id }, log) => {
-      const [first, ...rest] = log;
-      if (first === undefined) return [];
-      const after = replayed(kind, id, [first, ...rest]);
-      const before = rest.length === 0 ? after : replayed(kind, id, [first, ...rest.slice(0, -1)]);
-      const now = await contextOf(tx, desk, after);
-      return announcementsOf(kind, { event: log.at(-1) ?? first, view: viewOf(after, now), before }, after, desk);
-    },
+    announcedAt: announcedAtOf(kind, { contextOf, viewOf }),
     open: async (tx, desk, first, by) => {
       const draft = kind.begin(first);
       const id = await tx.open(kind.name, draft, first, kind.index(draft));
@@ -118,6 +111,20 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
     bringAbout,
   };
 }
+
+/** By the log up to an event: the record before it and after it, and what is told of that. */
+const announcedAtOf =
+  <State extends Recorded, Event extends Happened, View>(
+    kind: RecordKind<State, Event, View>,
+    { contextOf, viewOf }: Pick<RecordPath<State, Event, View>, 'contextOf' | 'viewOf'>,
+  ): RecordPath<State, Event, View>['announcedAt'] =>
+  async (tx, desk, { id }, [first, ...rest]) => {
+    if (first === undefined) return [];
+    const after = replayed(kind, id, [first, ...rest]);
+    const before = rest.length === 0 ? after : replayed(kind, id, [first, ...rest.slice(0, -1)]);
+    const view = viewOf(after, await contextOf(tx, desk, after));
+    return announcementsOf(kind, { event: rest.at(-1) ?? first, view, before }, after, desk);
+  };
 
 /** What ends or moves on meanwhile has to see the list first. */
 async function holdAll(tx: Pick<Transaction, 'hold'>, listed: readonly RecordRef[]): Promise<void> {
