@@ -1,6 +1,7 @@
 import type { DutyScope, DutyShift } from '../../../src/domain/desk';
 import { personId } from '../../../src/domain/people/person';
 import type { DutyChange } from '../../../src/domain/roster/duty-change';
+import { rosteredAt } from '../../../src/domain/roster/everybody-on-duty';
 import type { Asked } from '../../../src/domain/roster/fit';
 import { shiftsOf } from '../../../src/domain/roster/my-shifts';
 import type { PastDuty, Shifts } from '../../../src/domain/roster/shifts';
@@ -82,6 +83,28 @@ describe('a move that is about a part of what somebody holds', () => {
       { ...day, part: 'primary', places: ['tower'], skills: ['SW'] },
     ]);
     expect(shiftsOf(personId('li'), day, shifts)).toMatchObject([{ ...day, part: 'primary', places: [] }]);
+  });
+});
+
+describe('who may be called at all', () => {
+  const tower = [shift('li', { places: ['tower'] })];
+
+  test('is nobody to whom a move of another place gives nothing', () => {
+    const elsewhere = decided(tower, move({ places: ['annex'], skills: [] }));
+    expect(rosteredAt(noon, elsewhere)).toEqual(['li']);
+    const otherWork = decided([shift('li', { skills: ['HW'] })], move({ places: [], skills: ['SW'] }));
+    expect(rosteredAt(noon, otherWork)).toEqual(['li']);
+  });
+
+  test('is both where a move takes a part, and whoever it goes to where it takes all', () => {
+    const both = [shift('li', { places: ['tower', 'annex'] })];
+    expect([...rosteredAt(noon, decided(both, move({ places: ['tower'], skills: [] })))].sort()).toEqual(['li', 'tom']);
+    expect(rosteredAt(noon, decided(tower, move({ places: ['tower'], skills: [] })))).toEqual(['tom']);
+  });
+
+  test('is whoever is left where a part goes to nobody', () => {
+    const part: DutyChange = { ...move({ places: ['tower'], skills: [] }), to: null } as DutyChange;
+    expect(rosteredAt(noon, decided([shift('li', { places: ['tower', 'annex'] })], part))).toEqual(['li']);
   });
 });
 
