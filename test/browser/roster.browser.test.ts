@@ -47,7 +47,7 @@ test('on a phone the roster is a card, a picture, and a page that nobody has to 
   expect(await width()).toBe(1080);
   await wecom.keep('roster-wecom-picture');
   await wecom.press('查看两周值班', '当前值班');
-  await screens.phone.frameLocator('iframe').getByText('截至').waitFor();
+  await screens.phone.frameLocator('iframe').getByText('时间为').waitFor();
   await wecom.keep('roster-wecom-page');
   await screens.phone.frameLocator('iframe').getByText('近四周值班情况').scrollIntoViewIfNeeded();
   await wecom.keep('roster-wecom-burdens');
