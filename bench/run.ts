@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { auditor } from './auditor';
 import { claims } from './claims';
 import { digest } from './digest';
 import { dueScan } from './due-scan';
@@ -34,6 +35,7 @@ const benchmarks: readonly Benchmark[] = [
   erase,
   search,
   roster,
+  auditor,
 ];
 
 /** Which benchmarks are wanted and how. Throws where one is named that isn't there. */

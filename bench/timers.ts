@@ -54,7 +54,7 @@ function ticketOf(desk: BenchDesk, turn: number, at: Instant): Ticket {
 }
 
 /** Tickets whose hourly question comes due one after another, from `from` on, a `step` apart. Answers the pending timers. */
-async function fill(desk: BenchDesk, raw: RawWriter, from: Instant, step: number): Promise<number> {
+export async function fill(desk: BenchDesk, raw: RawWriter, from: Instant, step: number): Promise<number> {
   const { every, askBefore } = desk.desk.progress;
   let pending = 0;
   for (let start = 0; start < openTickets; start += 500) {

@@ -39,7 +39,7 @@ export interface WakeUpParts {
 
 /** Records looked at in each look: the newest of each kind, and a page of the round through all that may want any. */
 const newest = 100;
-const page = 300;
+const page = 600;
 /** What ended longer ago wants nothing any more. */
 const endedSince = days(60);
 /** A look that finds much goes on for so long; the rest is the next one's. */
