@@ -4,6 +4,8 @@
  */
 module.exports = [
   ['robust/wecom-outages', 120],
+  // A lease that ends, twice, and a process that hangs.
+  ['robust/auditor', 120],
   ['robust/kill', 80],
   ['robust/wecom-callbacks', 50],
   // Plays on until everybody is served, however long a fault lasted.
@@ -19,6 +21,8 @@ module.exports = [
   // Two weeks between both parties, on four seatings.
   ['journeys/staff-change', 60],
   ['journeys/', 35],
+  // Hours of looks, a minute each, on both databases.
+  ['scheduler/auditor', 40],
   ['browser/', 50],
   ['store/schema', 20],
   ['.server.', 15],

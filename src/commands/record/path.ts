@@ -90,9 +90,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   };
 
   return {
-    contextOf,
-    viewOf,
-    announcedAt: announcedAtOf(kind, { contextOf, viewOf }),
+    ...{ contextOf, viewOf, announcedAt: announcedAtOf(kind, { contextOf, viewOf }) },
     open: async (tx, desk, first, by) => {
       const draft = kind.begin(first);
       const id = await tx.open(kind.name, draft, first, kind.index(draft));
