@@ -62,17 +62,12 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   const decided = (before: State, event: Event, desk: Desk): Decided<State, Event> =>
     kind.deciding?.(before, event, desk) ?? { event, after: evolved(kind, before, event) };
 
-  /** What is shown once all has happened. Who is on duty, and who it is for, may be others once it was put right. */
-  const around = async (tx: Transaction, now: DecisionContext, before: State, after: State) => {
-    const needs = kind.needs(after, now.desk);
-    const isAsBefore = needsTheSame(kind.needs(before, now.desk), needs) && saysTheSame(kind, { before, after });
-    return isAsBefore
-      ? { ...now, ...(await linkedFor(tx, { ...needs, self: refOf(after) })) }
-      : alsoKnowing(now, await contextOf(tx, now.desk, after));
-  };
-  const tell = (tx: Transaction, now: DecisionContext, { event, before, after }: Change<State, Event>): void =>
+  const tell = (tx: Transaction, now: DecisionContext, { about, event, before, after }: Change<State, Event>): void =>
     tx.announceAtEnd(async () => {
-      const view = viewOf(after, await around(tx, now, before, after));
+      const known = isAsBefore(kind, { before, after }, now.desk)
+        ? { ...now, ...(await linkedFor(tx, { ...kind.needs(after, now.desk), self: about })) }
+        : alsoKnowing(now, await contextOf(tx, now.desk, after));
+      const view = viewOf(after, known);
       return alsoTold(kind, { event, view, before, after }, now);
     });
   const follow = followedBy(kind, kinds);
@@ -123,6 +118,13 @@ const announcedAtOf =
     const view = viewOf(after, await contextOf(tx, desk, after));
     return announcementsOf(kind, { event: rest.at(-1) ?? first, view, before }, after, desk);
   };
+
+/** Whether what is known of it holds once all has happened: who is on duty, and who it is for, may be others. */
+const isAsBefore = <State extends Recorded, Event extends Happened, View>(
+  kind: RecordKind<State, Event, View>,
+  { before, after }: Pick<Change<State, Event>, 'before' | 'after'>,
+  desk: Desk,
+): boolean => needsTheSame(kind.needs(before, desk), kind.needs(after, desk)) && saysTheSame(kind, { before, after });
 
 /** What ends or moves on meanwhile has to see the list first. */
 async function holdAll(tx: Pick<Transaction, 'hold'>, listed: readonly RecordRef[]): Promise<void> {

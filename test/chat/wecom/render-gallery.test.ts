@@ -14,7 +14,7 @@ const languages: readonly Language[] = ['en', 'zh-CN'];
 const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 
 const kindsTold: readonly (readonly [RegExp, string])[] = [
-  [/^(welcome|intake|tickets|duty|left|which|belongs|over,|send words)/, ''],
+  [/^(welcome|intake|tickets|duty|left|which|belongs|over,|send words|desk late)/, ''],
   [/^enquiry/, '【IT-Q9999999】'],
   [/^consent/, '【IT-P9999999】'],
   [/^leave/, '【IT-L9999999】'],
