@@ -32,6 +32,7 @@ export const auditor: Benchmark = {
         logger: createLogger('silent'),
         mend: (about) => mendTimers(desk, about),
         areRenewed: async () => false,
+        goByOtherFiles: async () => false,
         besides: async () => [],
       });
       const round10k = async () => {

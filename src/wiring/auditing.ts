@@ -21,11 +21,13 @@ import type { SchedulerHealth } from '../scheduler/scheduler';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
-import { areRenewed } from './renew-at-start';
+import { areRenewed, goByOtherFiles } from './renew-at-start';
 
 /** What looking after the desk needs. */
 export interface Audited {
-  readonly app: Pick<AppDeps, 'clock' | 'logger'> & { readonly config: Pick<Config, 'desk' | 'heartbeat'> };
+  readonly app: Pick<AppDeps, 'clock' | 'logger'> & {
+    readonly config: Pick<Config, 'desk' | 'deskFile' | 'heartbeat'>;
+  };
   readonly store: Store;
   readonly commandDeps: CommandDeps;
   readonly metrics: Pick<Metrics, 'found' | 'pinged'>;
@@ -63,6 +65,7 @@ export function auditing({ app, store, commandDeps, metrics, late, health, isFit
         ...{ records, rules, desk, roster, clock, logger },
         mend: (about) => mendTimers(withDeskOfNow(commandDeps), about),
         areRenewed: () => areRenewed(store, clock.now()),
+        goByOtherFiles: () => goByOtherFiles(store, config.deskFile.digest, clock.now()),
         besides: messagesOf({
           ...{ outbox: store.outbox, records, logger },
           announced: (about, log) => announcedBy(withDeskOfNow(commandDeps), about, log),

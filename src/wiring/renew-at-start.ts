@@ -8,6 +8,7 @@ import type { Logger } from '../ports/logger';
 import type { SharedKey } from '../ports/shared-state';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
+import { DeskProcesses } from './desk-processes';
 import { followed } from './follow-roster';
 
 /** More than the working days in which a ticket may be rated ever last, at most 30 of them. */
@@ -58,6 +59,21 @@ export async function renewWakeUps(
 export async function areRenewed({ shared, roster }: Pick<Store, 'shared' | 'roster'>, now: Instant): Promise<boolean> {
   if ((await shared.get(key, now)) !== undefined) return true;
   return (await shared.get(followed, now))?.value !== (await roster.version());
+}
+
+/**
+ * Whether some process of the desk goes by another desk file, as while one after the other is restarted. Each writes wake-ups by
+ * its own; what is other than that soon afterwards was not lost.
+ */
+export async function goByOtherFiles(
+  { shared }: Pick<Store, 'shared'>,
+  digest: string,
+  now: Instant,
+): Promise<boolean> {
+  const alive = await new DeskProcesses(shared).alive(now);
+  const isMixed = alive.some((one) => one.digest !== digest);
+  if (isMixed) await shared.put(key, now, after(now, comparing.most));
+  return isMixed;
 }
 
 /** The same, once soon after each start. */

@@ -70,7 +70,7 @@ export function auditorsAtHand(hand: DeskAtHand) {
         auditor: auditing({
           app: {
             ...{ clock: hand.deps(nth).clock, logger: logger as Logger },
-            config: { desk, heartbeat: { url: outside.url } },
+            config: { desk, deskFile: { path: 'desk.yaml', digest: 'one' } as never, heartbeat: { url: outside.url } },
           },
           ...{ store, commandDeps: hand.deps(nth), late, isFit: () => true, health: () => one.health },
           recurring: recurringWork(store, hand.deps(nth), dailyOf(nth)),

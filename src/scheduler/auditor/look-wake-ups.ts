@@ -33,6 +33,8 @@ export interface WakeUpParts {
   readonly mend: (about: RecordRef) => Promise<readonly Timer[]>;
   /** Whether wake-ups are just being compared with other rules, another roster or calendar: then nothing is lost. */
   readonly areRenewed: () => Promise<boolean>;
+  /** Whether processes of the desk go by different desk files: then none puts right what another one wrote. */
+  readonly goByOtherFiles: () => Promise<boolean>;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly logger: Logger;
 }
@@ -66,6 +68,7 @@ export function lookAtWakeUps(given: WakeUpParts): Look {
   const idle = new Set<string>();
   let decidedBy: WakeUpParts['desk'] | undefined;
   return async (now, last, alive) => {
+    if (await given.goByOtherFiles()) return { found: [] };
     const parts = { ...withDeskOfNow(given), idle };
     const began = parts.clock.monotonic();
     // Wake-ups that were computed by the desk file before are only just to be compared.

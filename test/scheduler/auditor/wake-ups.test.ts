@@ -104,6 +104,20 @@ describeEachDatabase('wake-ups by records, not by the timer table (C #28)', (dat
     expect(audit.told()).toEqual([]);
   });
 
+  test('while processes go by different desk files none puts right what another wrote, nor later says that it was lost', async () => {
+    await report();
+    await audit.look();
+    const { shared } = storeOf(hand, 0);
+    const other = { worker: 'other', where: 'there', digest: 'another' };
+    await shared.put('desk-file:of:other', other, after(hand.now, minutes(2)));
+    await audit.sql('DELETE FROM timer');
+    await audit.pass(minutes(1), { timers: false, messages: true });
+    expect(await audit.kept()).toEqual([]);
+    await audit.pass(minutes(3));
+    expect(await audit.kept()).not.toEqual([]);
+    expect(audit.found).toEqual(new Map());
+  });
+
   test('a record that cannot be read keeps nobody from looking at the others', async () => {
     const spoilt = await report();
     const ticket = await report();
