@@ -67,8 +67,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
       const known = isAsBefore(kind, { before, after }, now.desk)
         ? { ...now, ...(await linkedFor(tx, { ...kind.needs(after, now.desk), self: about })) }
         : alsoKnowing(now, await contextOf(tx, now.desk, after));
-      const view = viewOf(after, known);
-      return alsoTold(kind, { event, view, before, after }, now);
+      return alsoTold(kind, { event, view: viewOf(after, known), before, after }, now);
     });
   const follow = followedBy(kind, kinds);
   const bringAbout: Path['bringAbout'] = async (tx, now, before, { event: happened, causes }) => {
