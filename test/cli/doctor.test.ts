@@ -18,6 +18,7 @@ import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
 import { ForwardProxy } from '../kit/forward-proxy';
+import { HeartbeatOutside } from '../kit/heartbeat-outside';
 import { openTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { aPerson } from '../store/samples';
@@ -319,4 +320,21 @@ test('a telephony provider is looked at without a call, and one that is away is 
   const { code, text } = await look({ env: { ...env, TELEPHONE_WEBHOOK: 'http://127.0.0.1:9/calls' } });
   expect(text).toContain('The telephony provider at 127.0.0.1:9 does not answer: ECONNREFUSED');
   expect([code, text.includes('s'.repeat(32))]).toEqual([1, false]);
+});
+
+test('pings the heartbeat address once, and says why it was not heard without naming it', async () => {
+  await open();
+  const outside = await HeartbeatOutside.open();
+  try {
+    const env = { HEARTBEAT_URL: outside.url };
+    expect((await look({ env })).text).toMatch(/The heartbeat address took a ping|心跳地址已接受一次心跳/);
+    expect(outside.since()).toBe(1);
+    outside.status = 404;
+    const refused = await look({ env });
+    expect(refused.code).toBe(1);
+    expect(refused.text).toContain('http_404');
+    expect(refused.text).not.toContain('of-ours');
+  } finally {
+    await outside.close();
+  }
 });
