@@ -50,8 +50,9 @@ crossedJourneys(
         [20, 'kate.miller sun.yue'],
         [60, 'kate.miller sun.yue'],
       ]);
-      expect(await hops(world(), key)).toEqual(
-        ['wang.lei', 'tom.baker', 'wang.lei', 'chen.hao', 'kate.miller', 'sun.yue', 'kate.miller', 'sun.yue'].map(
+      // Two who are called at once have their calls in either order.
+      expect((await hops(world(), key)).toSorted()).toEqual(
+        ['chen.hao', 'kate.miller', 'kate.miller', 'sun.yue', 'sun.yue', 'tom.baker', 'wang.lei', 'wang.lei'].map(
           (who) => `${who} delivered`,
         ),
       );
