@@ -1,6 +1,6 @@
 import { describeEachDatabase } from '../kit/databases';
 import { type Heard, heardBy } from '../kit/heard';
-import { onSlack, onWecom, people, type Seats, type Somebody, seatOf, slackServesWecom } from '../kit/seats';
+import { onWecom, people, type Seats, type Somebody, seatOf, slackServesWecom } from '../kit/seats';
 import { isOfShift } from '../kit/shift-words';
 import { World } from '../kit/world';
 
@@ -118,7 +118,6 @@ async function openAll(world: World): Promise<Opened> {
 }
 
 const seatings: Readonly<Record<string, Seats>> = {
-  'on Slack': onSlack,
   'on WeCom': onWecom,
   'requesters on WeCom, engineers on Slack': slackServesWecom,
 };

@@ -2,7 +2,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import type { Replacement } from '../../src/domain/replacement/replacement';
 import { instant } from '../../src/domain/time/instant';
-import { partiesJourneys } from '../kit/journeys';
+import { acrossPartiesJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -30,7 +30,7 @@ async function begun(
   return { kind: 'replacement', id };
 }
 
-partiesJourneys('a change of staff', { deskFile }, (world) => {
+acrossPartiesJourneys('a change of staff', { deskFile }, (world) => {
   test('the customer demands one: ten working days, told to both, kindly to the engineer, and ends with the handover (STAFF-2)', async () => {
     const key = await world().report('zhou', '打印机卡纸');
     await world().press('li', key, '我来受理');

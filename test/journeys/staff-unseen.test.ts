@@ -1,11 +1,11 @@
 import { demoDesk } from '../../src/demo/demo-desk';
-import { partiesJourneys } from '../kit/journeys';
+import { acrossPartiesJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 
 /** The demo's desk, with a second newcomer whom nobody has vetted. */
 const deskFile = demoDesk.replace(/(tom\.baker: .*?) vetted: [\d-]+, nda: [\d-]+,/, '$1');
 
-partiesJourneys('what is known of an engineer', { deskFile }, (world) => {
+acrossPartiesJourneys('what is known of an engineer', { deskFile }, (world) => {
   /** What somebody reads after they wrote that. */
   const answerTo = async (who: Somebody, text: string): Promise<string> => {
     const before = world().dm(who).length;

@@ -82,6 +82,13 @@ export const partiesJourneys = (title: string, settings: Settings, tests: Journe
     'the customer on Slack, the contractor on WeCom': 'embedded',
   });
 
+/** The same where the customer's manager is on the other platform alone, once on each database. */
+export const acrossPartiesJourneys = (title: string, settings: Settings, tests: Journeys): void =>
+  play(title, settings, tests, {
+    'the customer on WeCom, the contractor on Slack': 'embedded',
+    'the customer on Slack, the contractor on WeCom': 'mariadb',
+  });
+
 /** Journeys of what only Slack has: channels, commands, shortcuts. */
 export const slackJourneys = (title: string, settings: Settings, tests: Journeys): void =>
   play(title, settings, tests, { 'on Slack': 'embedded' });

@@ -174,7 +174,7 @@ describeEachDatabase('unit of work', (kind) => {
       expect(await tx.person(li)).toEqual(aPerson());
       expect(await tx.person(wang)).toBeUndefined();
       expect((await tx.staff()).map((person) => person.id)).toEqual([li]);
-      const known = { history: [], overrides: [shift], changes: [] };
+      const known = { history: [], overrides: [shift], changes: [], service: [], unseen: [] };
       expect(await tx.shiftsAt(nine)).toEqual(known);
       expect(await tx.shiftsIn({ from: later(3599), to: later(3600) })).toEqual(known);
       expect(await tx.shiftsIn({ from: later(3600), to: later(9000) })).toEqual({ ...known, overrides: [] });
