@@ -1,4 +1,5 @@
 import { type Desk, placeOf } from '../domain/desk';
+import { quietHours } from '../domain/flow/quiet-hours';
 import { grownUp } from '../domain/flow/turn';
 import { own } from '../domain/own';
 import { type Person, personId, worksTickets } from '../domain/people/person';
@@ -103,7 +104,7 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
 
 async function putOffUntil({ outbox, logger }: DeliveryParts, row: OutboxRow, at: Instant): Promise<Outcome> {
   logger.debug('delivery waits for quiet hours', about(row));
-  const waits = { at, why: 'quiet-hours', cause: 'capacity', aside: true, was: row.priority } as const;
+  const waits = { at, why: quietHours, cause: 'capacity', aside: true, was: row.priority } as const;
   return (await outbox.retry(row, waits)) ? 'put-off' : 'taken-over';
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { quietHours } from '../domain/flow/quiet-hours';
 import { moreUrgent, type Priority, turnAt } from '../domain/flow/turn';
 import type { RecordRef } from '../domain/record/record-ref';
 import { after, type Instant, seconds } from '../domain/time/instant';
@@ -101,7 +102,8 @@ const isUnsaid = ({ leaseUntil, uncertainSince }: Waiting): boolean => leaseUnti
 /**
  * Puts a newer content into the row that waits, which so keeps its place in the conversation; the older one is kept
  * beside it as `replaced`, and its key stays used. What was tried before is tried again when it was to be (what only
- * waits for room too, unless the newer one is more urgent; what rests, where a card is only drawn anew), and not as what it was: the row counts its contents, and the
+ * waits for room too, unless the newer one is more urgent; what rests, where a card is only drawn anew; what waits for quiet hours is
+ * judged anew), and not as what it was: the row counts its contents, and the
  * newer one is not as old as the row. Answers nothing when somebody began to send the row meanwhile.
  */
 async function overtake(
@@ -112,7 +114,10 @@ async function overtake(
 ): Promise<NewEntry | undefined> {
   const priority = moreUrgent(waiting.priority, newer.priority);
   const isForLater = waiting.data.notBefore !== undefined && newer.data.onlyInPlace === true;
-  const rests = isForLater || waiting.attempts > 0 || (waiting.attemptAt !== null && priority === waiting.priority);
+  const rests =
+    isForLater ||
+    waiting.attempts > 0 ||
+    (waiting.attemptAt !== null && waiting.why !== quietHours && priority === waiting.priority);
   const due = rests ? waiting.dueAt : Math.min(waiting.dueAt, newer.dueAt);
   const turn = Math.min(waiting.turnAt, turnAt(due as Instant, priority));
   const affected = await updateRows(

@@ -33,7 +33,7 @@ export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly 
       every: minutes(1),
       run: () => lookAfterRoster({ ...store, ...withDeskOfNow(commandDeps), logger }),
     },
-    proposeCalendar({ config, deps: withDeskOfNow(commandDeps), logger }),
+    proposeCalendar({ config, deps: commandDeps, logger }),
     followSuppliedYears({
       ...{ config, clock, logger, records: store.records },
       known: () => keepTerms(keeping, clock.now()),

@@ -195,6 +195,21 @@ describeEachDatabase('outbox', (kind) => {
     expect(new Set(ids).size).toBe(100);
   });
 
+  test('a newer content of what waits for quiet hours is judged anew, and one that waits for room waits on', async () => {
+    for (const [slot, why] of [
+      ['b', 'paced'],
+      ['a', 'quiet-hours'],
+    ] as const) {
+      await announce(anAnnouncement(`${slot}1`, { slot }));
+      const [row] = await stores.one.outbox.claim(leaseOf('one', nine), 10);
+      const waits = { at: later(3600), why, cause: 'capacity', aside: true, was: held(row).priority } as const;
+      await stores.one.outbox.retry(held(row), waits);
+      await announce(anAnnouncement(`${slot}2`, { slot }));
+    }
+    expect(await deliverAll(stores.two)).toEqual(['a2']);
+    expect(await deliverAll(stores.two, later(3700))).toEqual(['b2']);
+  });
+
   test('tells the age of the oldest message that is due', async () => {
     expect(await stores.one.outbox.oldestDue(nine)).toBeUndefined();
     await announce(anAnnouncement('k'));

@@ -88,6 +88,8 @@ async function heard(desk: HearingDesk, news: CallNews): Promise<ApiAnswer> {
   const person = await desk.people.find(call.person);
   if (person === undefined) return no('not found');
   const ticket = ticketKey(desk.desk, call.ticket);
+  // Whoever lost their last account while it rang presses nothing in anybody's name.
+  if (homeOf(person) === undefined) return no('not found');
   const answered = await claim(desk, { call, person, id: news.call });
   return { status: 200, body: { call: news.call, ...said(answered, ticket) } };
 }

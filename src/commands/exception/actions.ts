@@ -1,6 +1,6 @@
 import type { DutyException, ExceptionEvent } from '../../domain/exception/exception';
 import { previewOf } from '../../domain/exception/preview';
-import { refusePlan } from '../../domain/exception/who-can';
+import { refuseAnyNamed, refuseNamed, refusePlan } from '../../domain/exception/who-can';
 import { askedBy } from '../../domain/exception/who-is-asked';
 import {
   refuseAccepting,
@@ -29,7 +29,7 @@ const confirm: ExceptionAction = {
 /** They are on duty then. */
 const accept: ExceptionAction = {
   ...{ id: 'accept', label: 'exception.action.accept', tone: 'main', shown: 'button', passes: true },
-  refuse: refuseAccepting,
+  refuse: (exception, by, now) => refuseAccepting(exception, by, now) ?? refuseNamed(by.id, exception.plan, now),
   decide: (_exception, { by }, { at }) => ({ type: 'accepted', by: by.id, at }),
 };
 
@@ -45,7 +45,7 @@ const object: ExceptionAction = asking(objectForm, {
 /** A lead puts it in force without every yes, and says why. */
 const enforce: ExceptionAction = asking(enforceForm, {
   ...{ id: 'enforce', label: 'exception.action.enforce', tone: 'danger', shown: 'button', passes: true },
-  refuse: refuseEnforcing,
+  refuse: (exception, by, now) => refuseEnforcing(exception, by, now) ?? refuseAnyNamed(exception.plan, now),
   form: (exception, _input, { desk }) => enforceForm(exception, desk),
   decide: (_exception, { by, answers }, { at }) =>
     missing(answers, 'words') ?? { type: 'enforced', by: by.id, at, words: answers.words },

@@ -97,6 +97,12 @@ export function refuseNamed(id: PersonId, plan: Plan, now: Around): Verdict {
   return isAway ? refuse('exception.refusal.away', who) : undefined;
 }
 
+/** Why somebody whom the plan puts on cannot be any more, or nothing: it is asked again when it is to be in force. */
+export const refuseAnyNamed = (plan: Plan, now: Around): Verdict =>
+  putOnBy(plan)
+    .map((id) => refuseNamed(id, plan, now))
+    .find((no) => no !== undefined);
+
 /** Why the plan cannot be meant as the roster stands now, or nothing. */
 export function refusePlan(plan: Plan, now: Around): Verdict {
   if (plan.does !== 'put-on') {

@@ -10,6 +10,9 @@ export interface QuietHours {
   readonly to: number;
 }
 
+/** Why a message waits that its reader need not hear now. */
+export const quietHours = 'quiet-hours';
+
 const dayLength = 1440;
 
 /** When quiet hours end that last at that moment, whose local minute is given; undefined: it is not quiet. */

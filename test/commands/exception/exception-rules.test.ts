@@ -3,6 +3,7 @@ import { type DutyException, dutyOfException } from '../../../src/domain/excepti
 import { exceptionRules } from '../../../src/domain/exception/exception-rules';
 import { readOneTap, writeOneTap } from '../../../src/domain/exception/one-tap';
 import { maySeeException, refuseWithdrawing } from '../../../src/domain/exception/who-may';
+import type { Person } from '../../../src/domain/people/person';
 import { wantedBy } from '../../../src/domain/record/record';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import type { DutyChange } from '../../../src/domain/roster/duty-change';
@@ -165,5 +166,17 @@ describe('an exception that waits for a yes (STAFF-6)', () => {
     // They may come round, or a lead decides.
     expect(pressing(refused, 'accept', tom).state).toBe('planned');
     expect(pressing(refused, 'enforce', chen, { words: '没有别人' }).state).toBe('planned');
+  });
+
+  test('puts nobody on who is away by then, neither by their yes nor by a lead’s word', () => {
+    const asked = pressing(aDraft({}, context()), 'confirm', chen);
+    const leave = { kind: 'move', span: evening, from: tom.id, to: null, away: true } as const;
+    const away = { record: { kind: 'leave', id: 9 }, changes: [leave] } as const;
+    const now = { ...context(), shifts: { ...byPattern(desk), changes: [away] } };
+    const refuses = (id: string, by: Person) =>
+      exceptionKind.actions.find((action) => action.id === id)?.refuse(asked, by, now);
+    expect(refuses('accept', tom)).toMatchObject({ say: 'exception.refusal.away' });
+    expect(refuses('enforce', chen)).toMatchObject({ say: 'exception.refusal.away' });
+    expect(refuses('withdraw', chen)).toBeUndefined();
   });
 });
