@@ -1,6 +1,6 @@
 import { describeEachDatabase } from '../kit/databases';
 import { type Heard, heardBy } from '../kit/heard';
-import { onWecom, people, type Seats, type Somebody, seatOf, slackServesWecom } from '../kit/seats';
+import { onWecom, people, type Seats, type Somebody, seatOf } from '../kit/seats';
 import { isOfShift } from '../kit/shift-words';
 import { World } from '../kit/world';
 
@@ -119,7 +119,6 @@ async function openAll(world: World): Promise<Opened> {
 
 const seatings: Readonly<Record<string, Seats>> = {
   'on WeCom': onWecom,
-  'requesters on WeCom, engineers on Slack': slackServesWecom,
 };
 
 describeEachDatabase('a long week of all kinds of records', (database) => {

@@ -1,6 +1,6 @@
 import { demoDesk } from '../../src/demo/demo-desk';
 import type { Attendance } from '../../src/domain/attendance/attendance';
-import { crossedJourneys, journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -26,7 +26,7 @@ const of = async (world: World, person: string) => (await attendances(world)).fi
 
 const morning = { deskFile: signing, startsAt: '2026-11-24T08:50:00+08:00' };
 
-journeys('a shift that begins', morning, (world) => {
+crossedJourneys('a shift that begins', morning, (world) => {
   test('is signed in for by one press, and by anything else that is done at the desk (STAFF-6)', async () => {
     await world().pushTo('2026-11-24T09:02:00+08:00');
     expect(dm(world(), 'li')).toContain('请在 15 分钟内签到');
