@@ -1,47 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { type Demo, startDemo } from '../../src/demo/run-demo';
-import { instant } from '../../src/domain/time/instant';
-import { realClock } from '../../src/wiring/real-clock';
-import { buildPage } from '../kit/build-page';
-import { startChromium } from '../kit/chromium';
-import { Screens } from '../kit/screens';
+import { onDemoScreens } from '../kit/demo-screens';
+import type { Screens } from '../kit/screens';
 import { engineersChannel } from '../kit/slack-hands';
 import { WecomScreens } from '../kit/wecom-screens';
-import { tuesdayMorning } from '../kit/world';
 
-const pictures = path.join(__dirname, '../../test-screenshots');
-
-let browser: Browser;
-let folder: string;
-let demo: Demo;
 let screens: Screens;
 let phone: WecomScreens;
 
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-handover-'));
-  const pageDir = path.join(folder, 'page');
-  [browser] = await Promise.all([startChromium(), buildPage(pageDir)]);
-  const ahead = instant(tuesdayMorning) - realClock.now();
-  const real = { ...realClock, now: () => instant(new Date(realClock.now() + ahead).toISOString()) };
-  demo = await startDemo({ port: 0, folder, logLevel: 'warn', pageDir, real });
-}, 600_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-beforeEach(async () => {
-  screens = await Screens.open(browser, demo.url, pictures);
-  phone = new WecomScreens(screens);
-});
-
-afterEach(async () => {
-  await screens.close();
+onDemoScreens('handover', (opened) => {
+  screens = opened;
+  phone = new WecomScreens(opened);
 });
 
 const problems = ['三楼打印机反复卡纸，打出来有黑条', '电脑蓝屏', '投影仪没有信号'];
