@@ -5,7 +5,7 @@ import { type Fact, type Say, say } from '../../domain/words';
 import type { Part } from '../card';
 
 /** Rows of one table, as every platform takes them. */
-const mostRows = 99;
+export const mostRows = 99;
 
 /** A length that may be none at all. */
 export const lasting = (length: Duration): Fact => (length === 0 ? '0' : { lasts: length });

@@ -6,12 +6,9 @@ import type { Fortnight, RosterDay } from '../../domain/roster/fortnight';
 import type { UnpaidDay } from '../../domain/roster/unpaid-days';
 import { type Fact, type Say, say } from '../../domain/words';
 import type { Button, Card, Part } from '../card';
-import { burdenParts } from './burdens';
+import { burdenParts, mostRows } from './burdens';
 import { partSaid, personSaid } from './duty-said';
 import { unpaidParts } from './unpaid-days';
-
-/** Rows of one table, as every platform takes them. */
-const mostRows = 99;
 
 /** The day as a heading: its date, what it is in the calendar, and that it is today. */
 export function daySaid({ kind, from }: Pick<RosterDay, 'kind' | 'from'>, isToday: boolean): Say {
