@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 const read = (name: string): string => readFileSync(join(__dirname, '../..', name), 'utf8');
@@ -14,6 +14,8 @@ interface Service {
   readonly pids_limit?: number;
   readonly ports?: readonly string[];
   readonly networks?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 const { services, networks } = parse(read('compose.yaml'), { merge: true }) as {
   readonly services: Readonly<Record<string, Service>>;
@@ -47,4 +49,11 @@ test('the image runs as a user without rights, and its base can be named by dige
   const bases = dockerfile.match(/^FROM .*/gm) ?? [];
   expect(bases).toHaveLength(3);
   expect(bases.filter((line) => !/^FROM \$\{NODE_IMAGE\}( AS \w+)?$/.test(line))).toEqual([]);
+});
+
+test('the folder of the desk file is mounted, so that a file saved by replacing it is read anew', () => {
+  for (const [, service] of desks) {
+    const file = service.environment?.['DESK_FILE'] ?? '';
+    expect(service.volumes).toEqual([`./desk:${dirname(file)}:ro`]);
+  }
 });
