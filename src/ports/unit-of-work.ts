@@ -102,6 +102,8 @@ export interface Transaction {
   decideDuty(record: RecordRef, changes: readonly DutyWord[], decided?: Pick<Happened, 'by' | 'at'>): Promise<void>;
   /** Records of a kind in which somebody has that part, over or not, newest first; at most `theirMost`. */
   ofPerson(kind: KindName, person: PersonId, part: string): Promise<readonly LinkedRecord[]>;
+  /** Open records of a kind, oldest first; at most `limit`. */
+  openOf(kind: KindName, limit: number): Promise<readonly LinkedRecord[]>;
   /** Open tickets by owner, for balancing load. */
   openTickets(): Promise<ReadonlyMap<PersonId, number>>;
   /** Latest open ticket of this requester reported since `since` with the same title and category. */

@@ -261,6 +261,11 @@ export class StoreTransaction implements Transaction {
     return found.map((record) => ({ about: { kind, id: record.id }, record }));
   }
 
+  async openOf(kind: KindName, limit: number): Promise<readonly LinkedRecord[]> {
+    const found = await this.kinds.tableOf(kind).reading(this.manager).open(limit);
+    return found.map((record) => ({ about: { kind, id: record.id }, record }));
+  }
+
   async openTickets(): Promise<ReadonlyMap<PersonId, number>> {
     const rows: { owner: PersonId; tickets: string | number }[] = await this.manager.query(
       'SELECT owner, COUNT(*) AS tickets FROM ticket WHERE open_since IS NOT NULL AND owner IS NOT NULL GROUP BY owner',

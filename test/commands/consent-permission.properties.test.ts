@@ -92,6 +92,7 @@ function depsWith(consent: Consent, ticket: Ticket, { by, desk: here }: { by: Pe
     shiftsIn: async () => ({ overrides: [], changes: [] }),
     callsIn: async () => [],
     ofPerson: async () => [],
+    openOf: async () => [],
     decideDuty: async () => undefined,
     hold: async () => undefined,
     firstTime: async () => true,

@@ -118,6 +118,7 @@ function depsWith({ ticket, at, consents = [] }: Story, by: Person): CommandDeps
     shiftsIn: async () => ({ overrides: [], changes: [] }),
     callsIn: async () => [],
     ofPerson: async () => [],
+    openOf: async () => [],
     firstTime: async () => true,
     openTickets: async () => new Map(),
     events: async () => [],

@@ -27,6 +27,8 @@ interface AsItStands {
   readonly changes?: readonly DutyDecision[];
   /** Records in which somebody has a part. Absent: none. */
   readonly ofPerson?: Transaction['ofPerson'];
+  /** Open records of a kind. Absent: none. */
+  readonly openOf?: Transaction['openOf'];
 }
 
 /** Everything ends at its first word that would be kept. */
@@ -50,7 +52,12 @@ export async function comesTo(
   }
 }
 
-function depsOf({ at, people, load, changes = [], ofPerson = async () => [] }: AsItStands, by: Person): CommandDeps {
+const none = async () => [];
+
+function depsOf(
+  { at, people, load, changes = [], ofPerson = none, openOf = none }: AsItStands,
+  by: Person,
+): CommandDeps {
   const known = peopleAs(people, by);
   const writes = () => Promise.reject(new Written());
   const tx: Transaction = {
@@ -63,6 +70,7 @@ function depsOf({ at, people, load, changes = [], ofPerson = async () => [] }: A
     shiftsIn: async () => ({ overrides: [], changes }),
     callsIn: async () => [],
     ofPerson,
+    openOf,
     firstTime: async () => true,
     openTickets: async () => new Map(),
     events: async () => [],

@@ -55,8 +55,18 @@ export interface RecordAction<State, Event, Given extends object = object> {
   readonly form?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Form;
   /** What its answers are read as (`asking`). Absent: it reads none. */
   readonly asks?: Asks;
-  /** What its form and its decision read besides. Absent: nothing. */
-  readonly gather?: (tx: Transaction, record: State, now: DecisionContext) => Promise<DecisionContext>;
+  /** What its form and its decision read besides, by what was given. Absent: nothing. */
+  readonly gather?: (
+    tx: Transaction,
+    record: State,
+    now: DecisionContext,
+    input: ActionInput<Given>,
+  ) => Promise<DecisionContext>;
+  /**
+   * A name for what was read, where somebody else may decide by the same at this moment: the first of them does, and whoever
+   * is second reads anew. It must be another one after each such decision. Undefined, and absent: nobody stands in the way.
+   */
+  readonly decidesAlone?: (input: ActionInput<Given>, now: DecisionContext) => string | undefined;
   /** The other record it is about, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Named<NamesOf<Given>> | undefined;
   /** Another record that begins with it, in the same transaction; `decide` is given which. Absent: none. */

@@ -14,13 +14,15 @@ export function asking<State, Event, Of extends Asks>(
   action: RecordAction<State, Event, AnswersTo<Of>>,
 ): RecordAction<State, Event> {
   const read = reading(form);
-  const { form: drawn, names, opens, decide, next, ...look } = action;
+  const { form: drawn, names, gather, decidesAlone, opens, decide, next, ...look } = action;
   return {
     ...look,
     asks: form.asks,
     decide: (record, input, now) => decide(record, read(input), now),
     ...(drawn && { form: (record, input, now) => drawn(record, read(input), now) }),
     ...(names && { names: (input) => names(read(input)) }),
+    ...(gather && { gather: (tx, record, now, input) => gather(tx, record, now, read(input)) }),
+    ...(decidesAlone && { decidesAlone: (input, now) => decidesAlone(read(input), now) }),
     ...(opens && { opens: (record, input, now) => opens(record, read(input), now) }),
     ...(next && { next: (record, input, now) => next(record, read(input), now) }),
   };
@@ -32,7 +34,7 @@ export function askingToBegin<Event, Of extends Asks>(
   beginning: RecordBeginning<Event, AnswersTo<Of>>,
 ): RecordBeginning<Event> {
   const read = reading(form);
-  const { form: drawn, names, reads, gather, decide, ...look } = beginning;
+  const { form: drawn, names, reads, gather, decidesAlone, decide, ...look } = beginning;
   return {
     ...look,
     asks: form.asks,
@@ -40,6 +42,7 @@ export function askingToBegin<Event, Of extends Asks>(
     ...(drawn && { form: (on, input, now) => drawn(on, read(input), now) }),
     ...(reads && { reads: (input, at) => reads(read(input), at) }),
     ...(gather && { gather: (tx, input, now) => gather(tx, read(input), now) }),
+    ...(decidesAlone && { decidesAlone: (input, now) => decidesAlone(read(input), now) }),
     ...(names && { names: (input) => names(read(input)) }),
   };
 }

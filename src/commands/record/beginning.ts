@@ -44,6 +44,8 @@ export interface RecordBeginning<Event, Given extends object = object> {
   readonly reads?: (input: ActionInput<Given>, at: Instant) => Pick<ContextNeeds, 'around' | 'calls' | 'others'>;
   /** What its form and its decision read besides, by what was given. Absent: nothing. */
   readonly gather?: (tx: Transaction, input: ActionInput<Given>, now: DecisionContext) => Promise<DecisionContext>;
+  /** As of an action (`RecordAction.decidesAlone`). */
+  readonly decidesAlone?: (input: ActionInput<Given>, now: DecisionContext) => string | undefined;
   /** Its first event, from what was given. */
   readonly decide: (
     on: Linked | undefined,

@@ -5,7 +5,7 @@ import type { Happened, Recorded } from '../../domain/record/record';
 import { recordKey } from '../../domain/record/record-ref';
 import { type Invalid, invalid, isInvalid, isRefusal, type Refusal } from '../../domain/refusal';
 import { say } from '../../domain/words';
-import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
+import { Conflict, MissingRecord, type Transaction } from '../../ports/unit-of-work';
 import { tooLong } from '../answers';
 import { Rollback } from '../retry';
 import type { ActionInput, Named, RecordAction } from './action';
@@ -61,9 +61,10 @@ export function bindActions<State extends Recorded, Event extends Happened, View
         tooLong(input.answers) ??
         (await strangeName({ tx, desk, kinds: kinds() }, input.by, action.names?.(input)));
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
-      const whole = before === undefined ? ((await action.gather?.(tx, record, now)) ?? now) : now;
+      const whole = before === undefined ? ((await action.gather?.(tx, record, now, input)) ?? now) : now;
       const verdict = before ?? (await decided(tx, action, { record, input, now: whole }));
       if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
+      await unlessAnother(tx, action.decidesAlone?.(input, whole));
       const after = await path.apply(tx, now, record, verdict);
       const next = action.next?.(after, input, now);
       return { kind: 'done', event: verdict, about, record: after, ...(next === undefined ? {} : { next }) };
@@ -77,9 +78,15 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       const no = refusalOf(kind, action, { record, input, now });
       if (no && !kind.maySee(record, by, now)) return unknownRecord(desk, about);
       if (no) return no;
-      return action.form(record, input, (await action.gather?.(tx, record, now)) ?? now);
+      return action.form(record, input, (await action.gather?.(tx, record, now, input)) ?? now);
     },
   };
+}
+
+/** Of those who decide by the same reading the first does. Throws Conflict for whoever is second, who reads anew. */
+export async function unlessAnother(tx: Transaction, reading: string | undefined): Promise<void> {
+  if (reading === undefined || (await tx.firstTime(`alone:${reading}`))) return;
+  throw new Conflict(`somebody else has decided by the same since it was read: ${reading}`);
 }
 
 /** Somebody asks for a form: nothing of it is filled in yet. */

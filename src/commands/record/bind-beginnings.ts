@@ -7,7 +7,7 @@ import type { Transaction } from '../../ports/unit-of-work';
 import { tooLong } from '../answers';
 import { Rollback } from '../retry';
 import type { RecordBeginning } from './beginning';
-import { noSuch, nothingGiven } from './bind-actions';
+import { noSuch, nothingGiven, unlessAnother } from './bind-actions';
 import { unlessMissing } from './bind-views';
 import { type Around, type BoundKind, type Kinds, type Outcome, UnknownAction } from './bound-kind';
 import { contextFor } from './context-for';
@@ -71,6 +71,7 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
         beginning.decide(subject, input, now);
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
       if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
+      await unlessAnother(tx, beginning.decidesAlone?.(input, now));
       const record = await path.open(tx, desk, verdict, input.by);
       return { kind: 'done', event: verdict, about: { kind: kind.name, id: record.id }, record };
     },

@@ -13,7 +13,6 @@ import {
   successorIn,
 } from '../../domain/replacement/who-may';
 import { isCurrent, type Staff } from '../../domain/staff/staff';
-import { keepsProfiles } from '../../domain/staff/who-may';
 import type { TicketId } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
@@ -65,20 +64,17 @@ interface WithCandidates extends DecisionContext {
   readonly candidates?: readonly Candidate[];
 }
 
-/** Profiles that leads keep, which are neither refused nor over, but for whoever is replaced. */
+/** Profiles that are looked through: more than a contract has people. */
+const most = 1000;
+
+/** Profiles that are neither refused nor over, whoever proposed them, newest first; not of whoever is replaced. */
 async function candidatesFor(
   tx: Transaction,
   { engineer }: Replacement,
   now: DecisionContext,
 ): Promise<WithCandidates> {
-  const found = new Map<number, Staff>();
-  for (const lead of [...now.people.values()].filter(keepsProfiles)) {
-    for (const { about, record } of await tx.ofPerson('staff', lead.id, 'proposer'))
-      found.set(about.id, record as Staff);
-  }
-  const candidates = [...found]
-    .filter(([, staff]) => isCurrent(staff) && staff.person !== engineer)
-    .map(([id, staff]) => ({ id, staff }));
+  const found = (await tx.openOf('staff', most)).map(({ about, record }) => ({ id: about.id, staff: record as Staff }));
+  const candidates = found.filter(({ staff }) => isCurrent(staff) && staff.person !== engineer).toReversed();
   return { ...now, candidates };
 }
 

@@ -17,6 +17,8 @@ import type { RecordBeginning } from '../record/beginning';
 interface WithTheirs extends DecisionContext {
   readonly profile?: number;
   readonly isReplaced?: boolean;
+  /** Every change there was for them. */
+  readonly changes?: readonly number[];
 }
 
 async function withTheirs(tx: Transaction, engineer: string, now: DecisionContext): Promise<WithTheirs> {
@@ -24,13 +26,19 @@ async function withTheirs(tx: Transaction, engineer: string, now: DecisionContex
   const person = personId(engineer);
   const profiles = await tx.ofPerson('staff', person, 'engineer');
   const running = await tx.ofPerson('replacement', person, 'owner');
+  const over = await tx.ofPerson('replacement', person, 'replaced');
   const profile = profiles.find(({ record }) => isCurrent(record as Staff))?.about.id;
   return {
     ...now,
     ...(profile === undefined ? {} : { profile }),
+    changes: [...running, ...over].map(({ about }) => about.id),
     isReplaced: running.some(({ record }) => isUnderWay(record as Replacement)),
   };
 }
+
+/** One change at a time: both parties may begin one for the same engineer at this moment. */
+const alone = ({ answers: { engineer } }: { readonly answers: Given }, now: WithTheirs): string =>
+  `replacement:${engineer}:${(now.changes ?? []).toSorted((one, other) => one - other)}`;
 
 interface Given {
   readonly engineer: string;
@@ -64,6 +72,7 @@ const demand: RecordBeginning<ReplacementEvent> = askingToBegin(demandForm, {
   },
   refuse: (on, by) => (on === undefined ? refuseDemanding(by) : refuse('refusal.staleButton')),
   gather: (tx, { answers }, now) => withTheirs(tx, answers.engineer, now),
+  decidesAlone: alone,
   form: (_on, { answers }, now) => demandForm(answers.reason, now),
   decide: (_on, { by, answers }, now) => {
     const engineer = engineerIn(answers, by, now);
@@ -83,6 +92,7 @@ const announce: RecordBeginning<ReplacementEvent> = askingToBegin(announceForm, 
   },
   refuse: (on, by) => (on === undefined ? refuseAnnouncing(by) : refuse('refusal.staleButton')),
   gather: (tx, { answers }, now) => withTheirs(tx, answers.engineer, now),
+  decidesAlone: alone,
   form: (_on, { answers }, now) => announceForm(answers.reason, now),
   decide: (_on, { by, answers }, now) => {
     const engineer = engineerIn(answers, by, now);

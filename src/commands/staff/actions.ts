@@ -1,5 +1,6 @@
-import { personId } from '../../domain/people/person';
+import { type PersonId, personId } from '../../domain/people/person';
 import { invalid } from '../../domain/refusal';
+import { refuseAccount } from '../../domain/staff/refuse-account';
 import type { Staff, StaffEvent } from '../../domain/staff/staff';
 import {
   refuseAmending,
@@ -15,6 +16,7 @@ import { missing } from '../answers';
 import type { RecordAction } from '../record/action';
 import { asking } from '../record/asking';
 import { isAhead, profileIn } from './profile-in';
+import { readingOf, readProfiles } from './profiles-of';
 
 type StaffAction = RecordAction<Staff, StaffEvent>;
 
@@ -46,19 +48,31 @@ const refuseThem: StaffAction = asking(refuseForm, {
     missing(answers, 'words') ?? { type: 'refused', by: by.id, at, words: answers.words },
 });
 
+/** The account that is named with it; undefined: none, or it is known already. */
+const accountFor = ({ person }: Staff, given: string): PersonId | undefined =>
+  person !== undefined || given === '' ? undefined : personId(given);
+
 /** The confidentiality agreement is signed and filed (STAFF-8): from now on a roster may hold them. */
 const sign: StaffAction = asking(signForm, {
   ...{ id: 'sign', label: 'staff.action.sign', tone: 'main', shown: 'button' },
   refuse: refuseSigning,
   form: (staff, _input, { desk, at }) => signForm(staff, desk, at),
-  decide: (staff, { by, answers }, { at }) => {
+  gather: async (tx, staff, now, { answers }) => {
+    const account = accountFor(staff, answers.person);
+    return account === undefined ? now : { ...now, others: await readProfiles(tx, account) };
+  },
+  decidesAlone: ({ answers: { person } }, now) =>
+    now.others === undefined ? undefined : readingOf(personId(person), now),
+  decide: (staff, { by, answers }, now) => {
+    const { at } = now;
     const signedAt = dateIn(answers.signedAt);
     if (signedAt === undefined) return invalid({ signedAt: say('staff.refusal.notDate') });
     if (isAhead(signedAt, at)) return invalid({ signedAt: say('staff.refusal.ahead') });
-    const person = staff.person ?? personId(answers.person);
-    if (person === '') return invalid({ person: say('form.fillIn') });
-    if (person === by.id) return invalid({ person: say('staff.refusal.yourself') });
-    return { type: 'signed', by: by.id, at, signedAt, person };
+    const account = accountFor(staff, answers.person);
+    const person = staff.person ?? account;
+    if (person === undefined) return invalid({ person: say('form.fillIn') });
+    const no = account && refuseAccount({ account, by: by.id, of: staff }, now);
+    return no ? invalid({ person: no }) : { type: 'signed', by: by.id, at, signedAt, person };
   },
 });
 

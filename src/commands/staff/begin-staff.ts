@@ -1,8 +1,8 @@
 import { personId } from '../../domain/people/person';
-import { recordKey } from '../../domain/record/record-ref';
 import { resting } from '../../domain/record/when-told';
 import { type Invalid, invalid, refuse } from '../../domain/refusal';
-import { isCurrent, type Staff, type StaffEvent } from '../../domain/staff/staff';
+import { refuseAccount } from '../../domain/staff/refuse-account';
+import type { StaffEvent } from '../../domain/staff/staff';
 import { refuseProposing } from '../../domain/staff/who-may';
 import { say } from '../../domain/words';
 import type { AnswersOf } from '../../views/define-form';
@@ -10,6 +10,7 @@ import { proposeForm } from '../../views/staff/staff-forms';
 import { askingToBegin } from '../record/asking';
 import type { RecordBeginning } from '../record/beginning';
 import { profileIn } from './profile-in';
+import { profilesOf, readingOf } from './profiles-of';
 
 type Answers = AnswersOf<typeof proposeForm>;
 
@@ -28,21 +29,17 @@ export const propose: RecordBeginning<StaffEvent> = askingToBegin(proposeForm, {
     files: 'files',
   },
   refuse: (on, by, now) => (on === undefined ? refuseProposing(by, now) : refuse('refusal.staleButton')),
-  reads: ({ answers: { person } }) =>
-    person === '' ? {} : { others: { kind: 'staff', person: personId(person), part: 'engineer' } },
+  reads: ({ answers: { person } }) => (person === '' ? {} : { others: profilesOf(personId(person)) }),
+  decidesAlone: ({ answers: { person } }, now) => (person === '' ? undefined : readingOf(personId(person), now)),
   form: (_on, { answers }, { desk }) => proposeForm(answers.note, desk),
   decide: (_on, { by, answers }, now) => {
     const profile = profileIn(answers, now.at);
     const wrong = missingName(answers);
     if (wrong) return wrong;
     if ('kind' in profile) return profile;
-    if (answers.person === by.id) return invalid({ person: say('staff.refusal.yourself') });
-    const known = (now.others ?? []).map(({ record }) => record as Staff).find(isCurrent);
-    if (known !== undefined) {
-      const staff = recordKey(now.desk, { kind: 'staff', id: known.id });
-      return invalid({ person: say('staff.refusal.hasProfile', { staff }) });
-    }
     const { name, note, files, person } = answers;
+    const no = person === '' ? undefined : refuseAccount({ account: personId(person), by: by.id }, now);
+    if (no) return invalid({ person: no });
     return {
       ...{ type: 'proposed', by: by.id, at: now.at, name: person === '' ? name : '', profile, note, files },
       ...(person === '' ? {} : { person: personId(person) }),

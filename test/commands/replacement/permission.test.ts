@@ -32,8 +32,7 @@ const cameOf = (state: ReplacementState, action: string, by: Person) =>
     { about: { kind: 'replacement', id: state.replacement.id }, action, by, answers: filled },
     {
       ...{ at: state.at, people, load: loadFor(state) },
-      ofPerson: async (kind) =>
-        kind === 'staff' ? [{ about: { kind, id: linsProfile.id }, record: linsProfile }] : [],
+      openOf: async (kind) => (kind === 'staff' ? [{ about: { kind, id: linsProfile.id }, record: linsProfile }] : []),
     },
   );
 

@@ -3,6 +3,7 @@ import { personId } from '../../../src/domain/people/person';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import { mayServe } from '../../../src/domain/roster/may-serve';
 import { byPattern } from '../../../src/domain/roster/shifts';
+import { openEnd } from '../../../src/domain/roster/vetting';
 import { withProfile } from '../../../src/domain/roster/with-profile';
 import { serviceOf } from '../../../src/domain/staff/service-of';
 import type { Staff } from '../../../src/domain/staff/staff';
@@ -59,6 +60,37 @@ test('the agreement is filed after the yes, by a lead, with a date that is not t
   expect(no(tried(nameless, 'sign', chen, signed))).toContain('form.fillIn');
   const known = acted(nameless, 'sign', chen, { answers: { signedAt: '2026年11月23日', person: lin.id } });
   expect(mayServe(lin.id, [tomorrow], rosterWith(known))).toBe(true);
+});
+
+test('an account is nobody’s who proposed or accepted the profile, speaks for the customer, or of whom something was decided', () => {
+  const nameless = acted(aCandidate({ person: '', name: '林涛' }), 'accept', sun);
+  const other = { ...chen, id: personId('other.lead') };
+  const signing = (person: string, more: object = {}) =>
+    no(tried(nameless, 'sign', other, { answers: { ...signed.answers, person }, now: around(start, more) }));
+  expect(signing(chen.id)).toContain('staff.refusal.theirOwn');
+  expect(signing(sun.id)).toContain('staff.refusal.theirOwn');
+  expect(signing(other.id)).toContain('staff.refusal.yourself');
+  expect(no(proposing(chen, { person: sun.id }))).toContain('staff.refusal.customers');
+  const known = (staff: Staff) =>
+    ({ others: [{ about: { kind: 'staff', id: 8 }, record: { ...staff, id: 8 } }] }) as const;
+  const proposed = aCandidate();
+  const refused = acted(proposed, 'refuse', sun, { answers: { words: '资料不全' } });
+  const left = acted(acted(acted(proposed, 'accept', sun), 'sign', chen, signed), 'leave', chen);
+  expect(signing(lin.id, known(proposed))).toContain('staff.refusal.hasProfile');
+  for (const before of [refused, left]) {
+    expect(signing(lin.id, known(before))).toContain('staff.refusal.decidedBefore');
+    // By their account the customer reads who it is, and decides anew.
+    expect(no(proposing(chen, {}, around(start, known(before))))).toBe('done');
+  }
+  // Who was replaced without a profile.
+  const replaced = {
+    kind: 'service',
+    person: lin.id,
+    span: { from: at('08:00'), to: openEnd },
+    serves: false,
+  } as const;
+  expect(signing(lin.id, { shifts: { ...byPattern(desk), service: [replaced] } })).toContain('decidedBefore');
+  expect(signing(lin.id, known(acted(proposed, 'withdraw', chen)))).toBe('done');
 });
 
 test('only a lead of the contractor proposes, each once, and only where somebody answers for the customer', () => {
