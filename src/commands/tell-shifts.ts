@@ -13,10 +13,11 @@ import type { Ledger } from '../ports/repositories';
 import type { SharedFact, SharedState } from '../ports/shared-state';
 import type { Transaction } from '../ports/unit-of-work';
 import { asCard } from '../views/card';
-import { type HandedOver, shiftCard } from '../views/roster/shift-card';
+import { shiftCard } from '../views/roster/shift-card';
 import { awaitAtPost } from './attendance/at-post';
 import type { CommandDeps } from './command-deps';
 import { kinds } from './kinds';
+import type { BegunList } from './record/kind';
 import { transact } from './retry';
 
 /** What telling of shifts needs. */
@@ -121,14 +122,13 @@ async function handOver(
   desk: Desk,
   owner: PersonId,
   { open, ...look }: Look & { readonly open: readonly Ticket[] },
-): Promise<readonly HandedOver[]> {
-  const handed: HandedOver[] = [];
+): Promise<readonly BegunList[]> {
+  const handed: BegunList[] = [];
   const theirs = open.filter((ticket) => isOpen(ticket) && ticket.owner === owner);
   for (const { to, tickets } of leftAtShiftEnd(owner, theirs, { ...look, desk })) {
     const leaving = { owner, to, because: 'shift-end', only: tickets.map(({ id }) => id) } as const;
     for (const { postLeft } of Object.values(kinds)) {
-      const about = await postLeft(tx, desk, leaving);
-      if (about !== undefined) handed.push({ about, to, tickets: leaving.only });
+      handed.push(...(await postLeft(tx, desk, leaving)));
     }
   }
   return handed;

@@ -1,5 +1,7 @@
 import type { Attendance } from '../../src/domain/attendance/attendance';
 import type { Desk } from '../../src/domain/desk';
+import { mostLines } from '../../src/domain/handover/begin-for';
+import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { PersonId } from '../../src/domain/people/person';
 import { begin } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -7,8 +9,8 @@ import { type Instant, minutes } from '../../src/domain/time/instant';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { shiftsAtHand, type Told } from '../kit/shift-messages';
-import { openTicket } from '../kit/ticket-in-tx';
-import { aReport, at, desk, li, start, tom, wang } from '../kit/tickets';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
+import { aReport, at, desk, happened, li, start, tom, wang } from '../kit/tickets';
 
 /** What is said of whom and as what, in order. */
 const short = (told: readonly Told[]): readonly string[] => told.map(({ person, as }) => `${person} ${as}`).sort();
@@ -59,6 +61,28 @@ describeEachDatabase('a shift that begins or ends', (database) => {
     expect(card).not.toContain('打印机卡纸');
     expect(cardOf(evening, li.id)).toContain('shift.nothingLeft');
     expect(ids).toHaveLength(3);
+  });
+
+  test('makes as many lists as what is left takes, and says of each what it holds (STAFF-6)', async () => {
+    const left = mostLines + 3;
+    for (let nth = 0; nth < left; nth += 1) {
+      const report = aReport({ at: start });
+      const claimed = { type: 'claimed', by: li.id, at: start } as const;
+      await hand.deps().uow.transact(start, async (tx) => {
+        const id = await openTicket(tx, begin(report), report);
+        await recordTicket(tx, happened({ ...begin(report), id }, claimed), claimed);
+      });
+    }
+    await tellAt(start);
+    const away = { from: at('2026-11-25T09:00'), to: at('2026-11-28T00:00') };
+    await decide(1, [{ kind: 'move', span: away, from: li.id, to: tom.id }]);
+    const card = cardOf(await tellAt(at('18:00')), li.id);
+    const lists = await storeOf(hand, 0).records.open<HandoverList>('handover', 99);
+    const held = lists.map(({ lines }) => lines.length).toSorted((one, other) => other - one);
+    expect(held).toEqual([mostLines, 3]);
+    for (const count of held) expect(card).toContain(`"count":${count}`);
+    expect(card).not.toContain('shift.stillTheirs');
+    expect(lists.map(({ to }) => to)).toEqual([tom.id, tom.id]);
   });
 
   test('follows leave and swap, and a decision within the shift at once (lessons C #13)', async () => {

@@ -55,7 +55,10 @@ export const handoverKind: RecordKind<HandoverList, HandoverEvent, HandoverView>
   follows: followsHandover,
   listsOf: { kind: 'ticket', part: 'owner' },
   // What they have goes to whoever stands in, or is on duty.
-  whenPostLeft: async (tx, leaving, now) => postLeft(leaving, (await theirsFor(tx, leaving.owner)).tickets, now),
+  whenPostLeft: async (tx, leaving, now) => {
+    const first = postLeft(leaving, (await theirsFor(tx, leaving.owner)).tickets, now);
+    return first && { first, to: first.to, tickets: first.tickets };
+  },
   // Who is back has what nobody accepted of the lists that the desk began as they left.
   whenBackAtPost: ({ begunBy, because }, _back, { at }) =>
     begunBy === theDesk && because !== 'staff-change' ? { type: 'withdrawn', by: theDesk, at, back: true } : undefined,

@@ -14,7 +14,7 @@ import { bindViews } from './bind-views';
 import { bindWords } from './bind-words';
 import type { ActionLook, BoundKind, Happening, Kinds } from './bound-kind';
 import { contextFor, weighed } from './context-for';
-import type { RecordKind } from './kind';
+import type { BegunList, RecordKind } from './kind';
 import { type Reach, reachOf } from './reach';
 
 /** Closes over the types of a kind: whoever holds it knows a record's reference and no more. */
@@ -38,11 +38,16 @@ export function bind<State extends Recorded, Event extends Happened, View>(
       return { kind: kind.name, id };
     },
     postLeft: async (tx, desk, leaving) => {
-      const now = kind.whenPostLeft && (await weighed(tx, await contextFor(tx, desk, { people: [] })));
-      const first = now && (await kind.whenPostLeft?.(tx, leaving, now));
-      if (first === undefined) return undefined;
-      const { id } = await reach.path.open(tx, desk, first);
-      return { kind: kind.name, id };
+      const begun: BegunList[] = [];
+      if (kind.whenPostLeft === undefined) return begun;
+      const now = await weighed(tx, await contextFor(tx, desk, { people: [] }));
+      // What one list does not hold is on the next: each takes some of it away.
+      for (let left = await kind.whenPostLeft(tx, leaving, now); left; left = await kind.whenPostLeft(tx, leaving, now)) {
+        const { first, ...list } = left;
+        const { id } = await reach.path.open(tx, desk, first);
+        begun.push({ about: { kind: kind.name, id }, ...list });
+      }
+      return begun;
     },
     backAtPost: async (tx, desk, { back, causes }) => {
       const { listsOf, whenBackAtPost } = kind;

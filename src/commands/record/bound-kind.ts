@@ -16,7 +16,7 @@ import type { Asks } from '../../views/define-form';
 import type { Answers, Form } from '../../views/form';
 import type { ToldLine } from '../../views/record/history-card';
 import type { RecordLine } from '../../views/record/record-views';
-import type { AboutChange, DeliveredCall, Unreached, WordsSaid } from './kind';
+import type { AboutChange, BegunList, DeliveredCall, Unreached, WordsSaid } from './kind';
 import type { Beginning } from './offers';
 
 /** Somebody asks for something to be done with a record. */
@@ -211,8 +211,8 @@ export interface BoundKind {
   readonly mayBegin: (by: Person, around: Around) => readonly string[];
   /** The same line by line, for the history of the record that it is about; empty where it is not told there. */
   readonly told: (tx: Transaction, desk: Desk, looking: Looking) => Promise<readonly ToldLine[]>;
-  /** Begins what begins where somebody leaves their post, and answers which record that is; undefined: nothing does. */
-  readonly postLeft: (tx: Transaction, desk: Desk, leaving: LeavingPost) => Promise<RecordRef | undefined>;
+  /** Begins what begins where somebody leaves their post, and answers which records these are, each with what it holds. */
+  readonly postLeft: (tx: Transaction, desk: Desk, leaving: LeavingPost) => Promise<readonly BegunList[]>;
   /** Ends, of what lists what they have, whatever is over now that somebody is at their post again. */
   readonly backAtPost: (tx: Transaction, desk: Desk, whose: BackAgain) => Promise<void>;
   /** Somebody who has a part in the record is there no more. */

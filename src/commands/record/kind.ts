@@ -4,6 +4,7 @@ import type { DecisionContext, Linked } from '../../domain/record/decision-conte
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import type { KindName, RecordRef } from '../../domain/record/record-ref';
 import type { WordsChanged } from '../../domain/record/reworded';
+import type { TicketId } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { RecordViews } from '../../views/record/record-views';
@@ -25,6 +26,19 @@ export interface Consequence {
   readonly event?: Happened;
   /** Whose cards alone are made anew, where nobody else may notice. Absent: all of them. */
   readonly reader?: PersonId;
+}
+
+/** Tickets that one record asks somebody to take over, as somebody leaves their post. */
+export interface BegunList {
+  readonly about: RecordRef;
+  readonly to: PersonId;
+  /** Never empty. */
+  readonly tickets: readonly TicketId[];
+}
+
+/** The first event of one, and what it lists. */
+interface PostLeft<Event> extends Omit<BegunList, 'about'> {
+  readonly first: Event;
 }
 
 /** How the record that another one is about has changed. */
@@ -101,8 +115,15 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly backAtPost?: (change: Change<State, Event>) => BackAtPost | undefined;
   /** What becomes of a record that lists what they have (`listsOf`) when they are; undefined: nothing. Absent: nothing ever. */
   readonly whenBackAtPost?: (record: State, back: BackAtPost, now: DecisionContext) => Event | undefined;
-  /** What begins where somebody leaves their post; undefined: nothing. Absent: nothing ever. */
-  readonly whenPostLeft?: (tx: Transaction, leaving: LeavingPost, now: DecisionContext) => Promise<Event | undefined>;
+  /**
+   * What begins where somebody leaves their post; undefined: nothing. Asked again as long as something does, as a record may
+   * hold only so much. Absent: nothing ever.
+   */
+  readonly whenPostLeft?: (
+    tx: Transaction,
+    leaving: LeavingPost,
+    now: DecisionContext,
+  ) => Promise<PostLeft<Event> | undefined>;
   /** What it does by itself, as it stands now, in the same transaction: it comes to rest. Undefined: nothing. Absent: never. */
   readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */

@@ -9,7 +9,10 @@ import { theDesk } from '../ticket/event';
 import type { Ticket, TicketId } from '../ticket/ticket';
 import type { HandoverBecause, HandoverEvent } from './handover-list';
 
-/** Tickets of one list: a form, a page and a lead's decision hold no more. The rest is handed over by the next one. */
+/**
+ * Tickets of one list: a form, a page and a lead's decision hold no more. Whoever leaves their post has as many lists as it takes;
+ * whoever asks by themselves reads how many are left.
+ */
 export const mostLines = 30;
 
 /** Somebody leaves the post, and what they have open is to go to another (STAFF-6). */
