@@ -1,6 +1,6 @@
 import type { DutyException, ExceptionEvent } from '../../domain/exception/exception';
 import { previewOf } from '../../domain/exception/preview';
-import { refuseAnyNamed, refuseNamed, refusePlan } from '../../domain/exception/who-can';
+import { refuseAnyNamed, refuseMoot, refuseNamed, refusePlan } from '../../domain/exception/who-can';
 import { askedBy } from '../../domain/exception/who-is-asked';
 import {
   refuseAccepting,
@@ -29,8 +29,11 @@ const confirm: ExceptionAction = {
 /** They are on duty then. */
 const accept: ExceptionAction = {
   ...{ id: 'accept', label: 'exception.action.accept', tone: 'main', shown: 'button', passes: true },
-  refuse: (exception, by, now) => refuseAccepting(exception, by, now) ?? refuseNamed(by.id, exception.plan, now),
-  decide: (_exception, { by }, { at }) => ({ type: 'accepted', by: by.id, at }),
+  refuse: (exception, by, now) =>
+    refuseAccepting(exception, by, now) ?? refuseNamed(by.id, exception.plan, now) ?? refuseMoot(exception.plan, now),
+  decide: ({ id, plan }, { by }, now) => ({
+    ...{ type: 'accepted', by: by.id, at: now.at, changes: previewOf({ id, plan }, now).changes },
+  }),
 };
 
 /** They cannot, and say why. */
@@ -45,10 +48,14 @@ const object: ExceptionAction = asking(objectForm, {
 /** A lead puts it in force without every yes, and says why. */
 const enforce: ExceptionAction = asking(enforceForm, {
   ...{ id: 'enforce', label: 'exception.action.enforce', tone: 'danger', shown: 'button', passes: true },
-  refuse: (exception, by, now) => refuseEnforcing(exception, by, now) ?? refuseAnyNamed(exception.plan, now),
+  refuse: (exception, by, now) =>
+    refuseEnforcing(exception, by, now) ?? refuseAnyNamed(exception.plan, now) ?? refuseMoot(exception.plan, now),
   form: (exception, _input, { desk }) => enforceForm(exception, desk),
-  decide: (_exception, { by, answers }, { at }) =>
-    missing(answers, 'words') ?? { type: 'enforced', by: by.id, at, words: answers.words },
+  decide: ({ id, plan }, { by, answers }, now) =>
+    missing(answers, 'words') ?? {
+      ...{ type: 'enforced', by: by.id, at: now.at, words: answers.words },
+      changes: previewOf({ id, plan }, now).changes,
+    },
 });
 
 /** It is not needed after all, or no longer. */

@@ -42,7 +42,11 @@ export function bind<State extends Recorded, Event extends Happened, View>(
       if (kind.whenPostLeft === undefined) return begun;
       const now = await weighed(tx, await contextFor(tx, desk, { people: [] }));
       // What one list does not hold is on the next: each takes some of it away.
-      for (let left = await kind.whenPostLeft(tx, leaving, now); left; left = await kind.whenPostLeft(tx, leaving, now)) {
+      for (
+        let left = await kind.whenPostLeft(tx, leaving, now);
+        left;
+        left = await kind.whenPostLeft(tx, leaving, now)
+      ) {
         const { first, ...list } = left;
         const { id } = await reach.path.open(tx, desk, first);
         begun.push({ about: { kind: kind.name, id }, ...list });

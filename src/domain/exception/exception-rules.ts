@@ -14,7 +14,7 @@ import {
   isOpenException,
 } from './exception';
 import { putOnBy, withOthers } from './plan';
-import { previewLooksAt } from './preview';
+import { previewLooksAt, withOthersIn } from './preview';
 
 type Rule<Kind extends string> = TimerRule<DutyException, ExceptionEvent, Kind>;
 
@@ -113,20 +113,21 @@ export const exceptionRules: RecordRules<DutyException, ExceptionEvent> = {
       why: how.text(event.why, event.by),
       files: how.files(event.files, event.by),
     }),
-    confirmed: (event, how) => {
-      const duty = ({ primary, backup }: { readonly primary: PersonId | null; readonly backup: PersonId | null }) => ({
-        primary: primary === null ? null : how.person(primary),
-        backup: backup === null ? null : how.person(backup),
-      });
-      return {
-        ...event,
-        asks: event.asks.map(how.person),
-        changes: event.changes.map((one) => ({ ...one, was: duty(one.was), becomes: duty(one.becomes) })),
-      };
-    },
-    accepted: (event) => event,
+    confirmed: (event, how) => ({
+      ...event,
+      asks: event.asks.map(how.person),
+      changes: withOthersIn(event.changes, how.person),
+    }),
+    accepted: ({ changes, ...event }, how) => ({
+      ...event,
+      ...(changes && { changes: withOthersIn(changes, how.person) }),
+    }),
     objected: (event, how) => ({ ...event, words: how.text(event.words, event.by) }),
-    enforced: (event, how) => ({ ...event, words: how.text(event.words, event.by) }),
+    enforced: ({ changes, ...event }, how) => ({
+      ...event,
+      words: how.text(event.words, event.by),
+      ...(changes && { changes: withOthersIn(changes, how.person) }),
+    }),
     reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),
     unanswered: (event) => event,
     withdrawn: (event, how) => ({ ...event, words: how.text(event.words, event.by) }),

@@ -29,7 +29,7 @@ export interface DutyException extends Recorded {
   readonly waitsFor: readonly PersonId[];
   /** Who said that they cannot: asked, or told while it was in force. The last word of each. */
   readonly objections: readonly Objection[];
-  /** Whose duty it takes, as the roster stood when its lead meant it. */
+  /** Whose duty it takes, as the roster stood when its lead meant it, or when it came into force. */
   readonly replaced: readonly PersonId[];
   readonly askedAt?: Instant;
   readonly remindedAt?: Instant;
@@ -51,11 +51,12 @@ export type ExceptionEvent =
   | (Named<'drafted'> & { readonly plan: Plan; readonly why: string; readonly files: readonly FileRef[] })
   /** They mean it. Nobody `asks`: it is in force, and told. `changes`: what it changes, as the roster stood. */
   | (Named<'confirmed'> & { readonly asks: readonly PersonId[]; readonly changes: readonly PlannedChange[] })
-  | Named<'accepted'>
+  /** `changes`: what it changes if it comes into force by it, as the roster stands then; absent in logs of before that was kept. */
+  | (Named<'accepted'> & { readonly changes?: readonly PlannedChange[] })
   /** They cannot, and say why; what is in force stays so. */
   | (Named<'objected'> & { readonly words: string })
   /** A lead puts it in force without every yes, and says why. */
-  | (Named<'enforced'> & { readonly words: string })
+  | (Named<'enforced'> & { readonly words: string; readonly changes?: readonly PlannedChange[] })
   | (Named<'reminded'> & { readonly told: readonly PersonId[] })
   /** It begins, and somebody has not said yes: nothing changes. */
   | Named<'unanswered'>
@@ -100,10 +101,17 @@ const replacedIn = (changes: readonly PlannedChange[]): readonly PersonId[] =>
     ),
   ] as readonly PersonId[];
 
+/** With whose duty it takes as the roster stands by now, where that was written. */
+const replacing = (exception: DutyException, changes: readonly PlannedChange[] | undefined): DutyException =>
+  changes === undefined ? exception : { ...exception, replaced: replacedIn(changes) };
+
 /** In force with the last yes, where nobody said no. */
-const answered = (exception: DutyException, at: Instant): DutyException =>
+const answered = (
+  exception: DutyException,
+  { at, changes }: Pick<Extract<ExceptionEvent, { readonly type: 'accepted' }>, 'at' | 'changes'>,
+): DutyException =>
   exception.state === 'asked' && exception.waitsFor.length === 0 && exception.objections.length === 0
-    ? inForce(exception, at)
+    ? inForce(replacing(exception, changes), at)
     : exception;
 
 const evolvers = byType<DutyException, ExceptionEvent>({
@@ -114,21 +122,21 @@ const evolvers = byType<DutyException, ExceptionEvent>({
     if (asks.length === 0) return inForce(meant, at);
     return { ...meant, state: 'asked', waitsFor: asks, askedAt: at };
   },
-  accepted: (exception, { by, at }) =>
+  accepted: (exception, event) =>
     answered(
       {
         ...exception,
-        waitsFor: without(exception.waitsFor, by),
-        objections: exception.objections.filter(({ person }) => person !== by),
+        waitsFor: without(exception.waitsFor, event.by),
+        objections: exception.objections.filter(({ person }) => person !== event.by),
       },
-      at,
+      event,
     ),
   objected: (exception, { by, words }) => ({
     ...exception,
     waitsFor: without(exception.waitsFor, by),
     objections: [...exception.objections.filter(({ person }) => person !== by), { person: by, words }],
   }),
-  enforced: (exception, { at }) => inForce(exception, at),
+  enforced: (exception, { at, changes }) => inForce(replacing(exception, changes), at),
   reminded: (exception, { at }) => ({ ...exception, remindedAt: at }),
   unanswered: (exception) => ({ ...exception, openTold: true }),
   withdrawn: (exception, { at }) => ({ ...exception, state: 'withdrawn', endedAt: at, waitsFor: [] }),

@@ -64,6 +64,18 @@ export function previewOf({ id, plan }: Planned, now: Around): Preview {
   };
 }
 
+/** The same changes with other people in their places. */
+export function withOthersIn(
+  changes: readonly PlannedChange[],
+  who: (person: PersonId) => PersonId,
+): readonly PlannedChange[] {
+  const duty = ({ primary, backup }: OnDuty): OnDuty => ({
+    primary: primary === null ? null : who(primary),
+    backup: backup === null ? null : who(backup),
+  });
+  return changes.map((one) => ({ ...one, was: duty(one.was), becomes: duty(one.becomes) }));
+}
+
 interface Both {
   readonly before: Shifts;
   readonly after: Shifts;

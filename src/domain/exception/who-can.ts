@@ -6,12 +6,13 @@ import { loadsOf } from '../roster/burden';
 import { mayServe } from '../roster/may-serve';
 import { shiftsOf } from '../roster/my-shifts';
 import { presentDuty } from '../roster/present-duty';
+import { type Question, questionsIn } from '../roster/questions-in';
 import { edgesIn } from '../roster/shifts';
 import { weighedAround } from '../roster/substitutes';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import { withProfile } from '../roster/with-profile';
 import { days, type Instant, type Span } from '../time/instant';
-import { type Plan, type PutOn, putOnBy, timesOf } from './plan';
+import { changesOf, type Plan, type PutOn, putOnBy, timesOf } from './plan';
 
 type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts' | 'desk' | 'calls'>;
 type Verdict = Refusal | undefined;
@@ -20,25 +21,34 @@ type Verdict = Refusal | undefined;
 export const longest = days(60);
 
 /** Why nothing is to be put right any more, or nothing: it reads who is on duty now. */
-export function refuseFilled(
-  { instead, span, places, skills, line }: PutOn,
-  { desk, people, shifts }: Around,
-): Verdict {
+export function refuseFilled(put: PutOn, { desk, people, shifts }: Around): Verdict {
+  const { instead, span } = put;
   if (instead !== undefined) {
     return shiftsOf(instead, span, shifts).length > 0
       ? undefined
       : refuse('exception.refusal.notTheirs', { who: { person: instead } });
   }
-  const asked = {
-    place: places[0] ?? desk.places[0].id,
-    ...(skills[0] === undefined ? {} : { skill: skills[0] }),
-    ...(line === undefined ? {} : { line }),
-  };
   const moments: readonly Instant[] = [span.from, ...edgesIn(span, shifts)];
-  const duties = moments.map((at) => presentDuty(whoIsOnDuty(at, shifts, asked), people));
+  const duties = moments.flatMap((at) =>
+    questionsOf(put, { desk, shifts }).map((asked) => presentDuty(whoIsOnDuty(at, shifts, asked), people)),
+  );
   if (duties.some(({ primary, backup }) => primary === null || backup === null)) return undefined;
   const [{ primary, backup } = { primary: null, backup: null }] = duties;
   return refuse('exception.refusal.filled', { primary: { person: primary ?? '' }, backup: { person: backup ?? '' } });
+}
+
+/** Every question that somebody who is put on would be an answer to. */
+function questionsOf(put: PutOn, { desk, shifts }: Pick<Around, 'desk' | 'shifts'>): readonly Question[] {
+  const { span, places, skills, line } = put;
+  const changes = changesOf({ does: 'put-on', ...put }, span);
+  const withIt = {
+    ...shifts,
+    changes: [...shifts.changes, { record: { kind: 'exception', id: 0 }, changes }],
+  } as const;
+  const everywhere = places.length === 0 ? desk.places.map(({ id }) => id) : places;
+  return questionsIn(span, withIt, everywhere).filter(
+    (asked) => (skills.length === 0 || skills.includes(asked.skill)) && (line === undefined || asked.line === line),
+  );
 }
 
 type Wanted = Pick<PutOn, 'span' | 'skills' | 'instead'>;
@@ -103,6 +113,12 @@ export const refuseAnyNamed = (plan: Plan, now: Around): Verdict =>
     .map((id) => refuseNamed(id, plan, now))
     .find((no) => no !== undefined);
 
+/** Why it would change nothing any more when it is to be in force, or nothing: whose part it was to take has none there by now. */
+export const refuseMoot = (plan: Plan, now: Around): Verdict =>
+  plan.does === 'put-on' && plan.instead !== undefined
+    ? refuseFilled({ ...plan, span: { ...plan.span, from: Math.max(plan.span.from, now.at) as Instant } }, now)
+    : undefined;
+
 /** Why the plan cannot be meant as the roster stands now, or nothing. */
 export function refusePlan(plan: Plan, now: Around): Verdict {
   if (plan.does !== 'put-on') {
@@ -114,5 +130,5 @@ export function refusePlan(plan: Plan, now: Around): Verdict {
   }
   const person = now.people.get(plan.person);
   if (person === undefined) return refuse('refusal.unknownPerson');
-  return refusePerson(person, plan, now) ?? (plan.instead === undefined ? undefined : refuseFilled(plan, now));
+  return refusePerson(person, plan, now) ?? refuseMoot(plan, now);
 }

@@ -9,7 +9,7 @@ import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import type { DutyChange } from '../../../src/domain/roster/duty-change';
 import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
-import { after, days, minutes } from '../../../src/domain/time/instant';
+import { after, days, minutes, type Span } from '../../../src/domain/time/instant';
 import {
   acting,
   aDraft,
@@ -61,6 +61,32 @@ test('one press takes what nobody has, and a second one reads who has it', () =>
     },
   });
   expect(putting('take', chen, { tap }, backed)).toMatchObject({ say: 'exception.refusal.filled' });
+});
+
+test('one press fills what another place or kind of work still lacks, and says so only when none does', () => {
+  const [first, second] = desk.places.map(({ id }) => id);
+  const both = [chen, li].map(({ id }) => id);
+  const filling = (...places: readonly (string | undefined)[]): Shifts =>
+    rosterWith(
+      hole,
+      ...places.flatMap((place) =>
+        both.map(
+          (person): DutyChange => ({
+            ...{ kind: 'extra', person, span: evening, skills: [] },
+            places: place === undefined ? [] : [place],
+          }),
+        ),
+      ),
+    );
+  const pressed = (shifts: Shifts, more: object = {}) =>
+    putting('put', chen, { tap: { ...tap, ...more, person: tom.id } }, context(at('09:00'), { shifts }));
+  expect(desk.places.length).toBeGreaterThan(1);
+  expect(pressed(filling(first))).toMatchObject({ type: 'put-on', person: tom.id });
+  expect(pressed(filling(second))).toMatchObject({ type: 'put-on', person: tom.id });
+  expect(pressed(filling(...desk.places.map(({ id }) => id)))).toMatchObject({ say: 'exception.refusal.filled' });
+  const places = [first, second].flatMap((id) => id ?? []);
+  expect(pressed(filling(first), { places })).toMatchObject({ type: 'put-on' });
+  expect(pressed(filling(first, second), { places })).toMatchObject({ say: 'exception.refusal.filled' });
 });
 
 test('nobody is put where they cannot be: on duty then, on leave, without the skills, or gone', () => {
@@ -178,5 +204,37 @@ describe('an exception that waits for a yes (STAFF-6)', () => {
     expect(refuses('accept', tom)).toMatchObject({ say: 'exception.refusal.away' });
     expect(refuses('enforce', chen)).toMatchObject({ say: 'exception.refusal.away' });
     expect(refuses('withdraw', chen)).toBeUndefined();
+  });
+
+  const swapped = (span: Span): Shifts => ({
+    ...byPattern(desk),
+    changes: [{ record: { kind: 'swap', id: 3 }, changes: [{ kind: 'move', span, from: wang.id, to: chen.id }] }],
+  });
+
+  test('comes into force for nobody whose part is another’s by then, by a yes or by a lead’s word', () => {
+    const asked = pressing(aDraft({}, context()), 'confirm', chen);
+    const now = { ...context(), shifts: swapped(evening) };
+    const refuses = (id: string, by: Person) =>
+      exceptionKind.actions.find((action) => action.id === id)?.refuse(asked, by, now);
+    const no = { say: 'exception.refusal.notTheirs', facts: { who: { person: wang.id } } };
+    expect(refuses('accept', tom)).toMatchObject(no);
+    expect(refuses('enforce', chen)).toMatchObject(no);
+    expect(refuses('object', tom)).toBeUndefined();
+    // What is over of it counts for nothing; what is left of his part does.
+    const half = { ...context(during), shifts: swapped({ from: evening.from, to: during }) };
+    expect(pressing(asked, 'accept', tom, { now: half }).state).toBe('planned');
+    const rest = { ...context(during), shifts: swapped({ from: during, to: evening.to }) };
+    expect(() => pressing(asked, 'accept', tom, { now: rest })).toThrow('notTheirs');
+  });
+
+  test.each(['accept', 'enforce'])('tells whose duty it takes as the roster stands by then, by %s', (id) => {
+    const asked = pressing(aDraft({}, context(), 'override'), 'confirm', chen);
+    expect(asked.replaced).toEqual([wang.id, chen.id]);
+    const given = { record: { kind: 'swap', id: 3 }, changes: [] as DutyChange[] } as const;
+    const extra = { kind: 'move', span: evening, from: wang.id, to: sun.id } as const;
+    const now = { ...context(), shifts: { ...byPattern(desk), changes: [{ ...given, changes: [extra] }] } };
+    const first = pressing(asked, 'accept', li, { now });
+    const done = pressing(first, id, id === 'accept' ? tom : chen, { now, words: '没有别人' });
+    expect(done).toMatchObject({ state: 'planned', replaced: [sun.id, chen.id] });
   });
 });
