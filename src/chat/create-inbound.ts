@@ -22,6 +22,7 @@ import { heedLanguage } from './conversation/choose-language';
 import { endOpenDraft } from './conversation/conversation-state';
 import { showRoster } from './conversation/duty';
 import { dutyLink } from './conversation/duty-link';
+import { rosterPictures } from './conversation/duty-picture';
 import { entered } from './conversation/entered';
 import { hearSaid } from './conversation/hear';
 import { homeCards } from './conversation/home';
@@ -92,6 +93,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     hear: (said) => now().hear(said),
     changed: (words) => now().changed(words),
     home: (from) => now().home(from),
+    rosterPicture: (from) => now().rosterPicture(from),
     look: (from, about) => now().look(from, about),
     findPeople: (from, words) => now().findPeople(from, words),
     admit: (from) => now().admit(from),
@@ -162,6 +164,7 @@ function inboundOf(deps: InboundDeps, inTurn: InTurn): Inbound {
       const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, about, cards });
       return { ...(await answer(from, 'look', drawn, { shown: cards })), cards };
     },
+    rosterPicture: rosterPictures(deps, answer),
     findPeople: looksFor(deps, answer),
     admit: async (from) => (await turnedAway(deps, from)) ?? (await inactive(deps, from)),
     ...aboutAccounts(deps),

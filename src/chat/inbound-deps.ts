@@ -27,7 +27,7 @@ export interface InboundDeps extends CommandDeps {
   readonly translator: Translator;
   readonly localDays: LocalDays;
   readonly drawRoster: DrawRoster;
-  readonly pictures: Pick<Pictures, 'put'>;
+  readonly pictures: Pictures;
   /** Where calendars can be read, and a new secret for one (`ports/duty-links.ts`); absent: nowhere. */
   readonly calendars?: { readonly url: string; readonly secret: () => string };
   readonly ids: Ids;

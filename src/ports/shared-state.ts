@@ -49,6 +49,7 @@ export const sharedKeys = [
   'shifts-told',
   'silent-list',
   'slack:pace:',
+  'slack:picture:',
   'talk:',
   'turned-away:',
   'wake-ups-renewed',

@@ -73,6 +73,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'shifts-told': undefined,
   'silent-list': undefined,
   'slack:pace:': undefined,
+  'slack:picture:': undefined,
   'talk:': '@$',
   'turned-away:': '~$',
   'wake-ups-renewed': undefined,

@@ -72,7 +72,8 @@ export type Part =
     }
   /** Files somebody sent, brought along to where the card goes. */
   | { readonly kind: 'files'; readonly files: readonly FileRef[] }
-  | { readonly kind: 'picture'; readonly picture: Picture }
+  /** `beside`: the card's own words say enough, so nothing is said for it where it cannot be shown, or not yet. */
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly beside?: true }
   /** Numbers over labels. Every series has one value a label; null: no value that day. At most 5 series, 20 labels. */
   | {
       readonly kind: 'chart';

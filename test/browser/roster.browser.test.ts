@@ -35,6 +35,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('App Home shows the fortnight below who is on duty, at a desk and on a phone (STAFF-7)', async () => {
+  await screens.as('li', 'home');
+  const picture = screens.desktop.getByTestId('home').locator('img');
+  const width = () => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  for (let tries = 0; tries < 100 && (await width()) === 0; tries += 1) await screens.desktop.waitForTimeout(50);
+  expect(await width()).toBe(1080);
+  await screens.keep('roster-slack-home');
+}, 120_000);
+
 test('on a phone the roster is a card, a picture, and a page that nobody has to scroll aside (STAFF-7)', async () => {
   const wecom = new WecomScreens(screens);
   await wecom.as('chen');

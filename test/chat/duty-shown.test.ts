@@ -1,6 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import { type Person, personId, type Role } from '../../src/domain/people/person';
-import { after, days, instant } from '../../src/domain/time/instant';
+import { after, days, instant, minutes } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { findDutyLink } from '../../src/ports/duty-links';
 import type { Answered, Sender } from '../../src/ports/inbound';
@@ -148,6 +148,45 @@ test('a picture that cannot be drawn leaves the words, and is tried again', asyn
   await ask('engineer', 'duty', { drawRoster: draws });
   await ask('engineer', 'duty', { drawRoster: draws });
   expect(drawn).toHaveLength(1);
+});
+
+test.each(parts)(
+  'the own page of a %s has the picture of the roster just where they may see who is on leave',
+  async (part) => {
+    const { cards } = await inbound().home(sender(part));
+    const named = cards.flatMap((card) => card.parts).find(({ kind }) => kind === 'picture');
+    const { picture, reply } = await inbound().rosterPicture(sender(part));
+    expect([named !== undefined, picture !== undefined, reply.kind !== 'refused']).toEqual(
+      Array(3).fill(part !== 'requester'),
+    );
+    if (named?.kind === 'picture') expect([named.picture.key, named.beside]).toEqual([picture?.key, true]);
+  },
+);
+
+test('who would see the same has the same picture, drawn once until something in it changes', async () => {
+  let drawn = 0;
+  const drawRoster = async () => {
+    drawn += 1;
+    return Buffer.from(`picture ${drawn}`);
+  };
+  const pictureOf = async (part: Part, more = {}) =>
+    (await inbound({ drawRoster, ...more }).rosterPicture(sender(part))).picture;
+  const first = await pictureOf('engineer');
+  expect(String(await first?.png())).toBe('picture 1');
+  hand.now = after(hand.now, minutes(20));
+  const later = await pictureOf('lead');
+  expect([later?.key, String(await later?.png()), drawn]).toEqual([first?.key, 'picture 1', 1]);
+  const english = { ...cast.manager, language: 'en' as const };
+  const renamed = { ...li, name: '李娜（新）' };
+  await storeOf(hand, 0).people.changeAll(new Map([[english.id, () => english]]), start);
+  const keys = [first?.key, (await pictureOf('manager'))?.key];
+  const closed = { ...desk, places: desk.places.map((place) => ({ ...place, name: { en: 'x', 'zh-CN': 'x' } })) };
+  keys.push((await pictureOf('engineer', { desk: closed }))?.key);
+  await storeOf(hand, 0).people.changeAll(new Map([[li.id, () => renamed]]), start);
+  keys.push((await pictureOf('engineer'))?.key);
+  hand.now = after(hand.now, days(1));
+  keys.push((await pictureOf('engineer'))?.key);
+  expect(new Set(keys).size).toBe(5);
 });
 
 test('a roster of many parts stays a short card', async () => {

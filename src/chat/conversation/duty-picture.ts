@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Person, PersonId } from '../../domain/people/person';
+import { refuse } from '../../domain/refusal';
 import type { Fortnight } from '../../domain/roster/fortnight';
+import { isInside } from '../../domain/ticket/who-may';
 import { after, type Instant, minutes } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
-import type { Sender } from '../../ports/inbound';
+import type { Answered, DrawnLater, Inbound, Reply, Sender } from '../../ports/inbound';
+import type { RosterDrawing } from '../../ports/roster-drawing';
 import type { SharedKey } from '../../ports/shared-state';
-import { asCard } from '../../views/card';
-import { peopleIn, rosterPictureCard } from '../../views/roster/roster-picture-card';
+import { asCard, type Card, type Picture } from '../../views/card';
+import { peopleIn, rosterPicture, rosterPictureCard } from '../../views/roster/roster-picture-card';
 import type { InboundDeps } from '../inbound-deps';
 import { rosterAhead } from './duty';
 
@@ -21,6 +24,57 @@ interface SentPicture {
   readonly at: Instant;
 }
 
+/** The roster of the next days as a picture, in the language of whoever reads it. */
+interface RosterPicture extends DrawnLater {
+  readonly shown: Picture;
+  /** It alone, for whoever is sent it. */
+  readonly card: Card;
+  /** Draws it as of now. */
+  readonly draw: () => Promise<Buffer>;
+}
+
+/** Whoever would see the same has the same key, so that it is drawn once for all of them, and kept. */
+async function rosterPictureFor(deps: InboundDeps, { language }: Pick<Person, 'language'>): Promise<RosterPicture> {
+  const { desk, clock, pictures, translator } = deps;
+  const roster = await rosterAhead(deps, desk.places[0].zone);
+  const names = await namesIn(deps, roster);
+  const key = `roster:${language}:${fingerprintOf({ desk, roster, names, language })}`;
+  const draw = async (): Promise<Buffer> => {
+    const nameOf = (id: PersonId): string => names.get(id) ?? id;
+    const speak = translator.speakTo({ language, zone: roster.zone, now: clock.now(), nameOf });
+    const drawn = await deps.drawRoster({ desk, roster, speak, language });
+    await pictures.put(key, drawn);
+    return drawn;
+  };
+  return {
+    key,
+    draw,
+    png: async () => (await pictures.get(key)) ?? draw(),
+    shown: rosterPicture(roster, key),
+    card: rosterPictureCard(roster, key),
+  };
+}
+
+/** What stands in a card besides the words that say the same. */
+export async function rosterPictureBeside(deps: InboundDeps, by: Person): Promise<Picture> {
+  return (await rosterPictureFor(deps, by)).shown;
+}
+
+type Answering = (from: Sender, action: string, work: (by: Person) => Promise<Reply>) => Promise<Answered>;
+
+/** The picture of the roster for whoever has a part in the desk. */
+export const rosterPictures =
+  (deps: InboundDeps, answer: Answering): Inbound['rosterPicture'] =>
+  async (from) => {
+    let picture: DrawnLater | undefined;
+    const answered = await answer(from, 'roster', async (by) => {
+      if (!isInside(by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
+      picture = await rosterPictureFor(deps, by);
+      return { kind: 'done' };
+    });
+    return picture === undefined ? answered : { ...answered, picture };
+  };
+
 /**
  * Sends the roster of the next days as a picture to whoever asked, where they asked. Answers what is to be said of it: that
  * it comes, or that the last one still holds; undefined where it could not be drawn, and the words say it all.
@@ -30,26 +84,18 @@ export async function sendRosterPicture(
   by: Person,
   { platform }: Pick<Sender, 'platform'>,
 ): Promise<Say | undefined> {
-  const { desk, clock, shared, pictures, outbox, logger } = deps;
+  const { clock, shared, outbox, logger } = deps;
   const now = clock.now();
-  const roster = await rosterAhead(deps, desk.places[0].zone);
-  const names = await namesIn(deps, roster);
-  const says = fingerprintOf(roster, names, by);
+  const { key, card, draw } = await rosterPictureFor(deps, by);
+  const says = `${platform}:${key}`;
   const last = (await shared.get(sentKey(by.id), now))?.value as SentPicture | undefined;
-  if (last?.says === `${platform}:${says}`) return say('roster.pictureSent', { at: { at: last.at, style: 'time' } });
+  if (last?.says === says) return say('roster.pictureSent', { at: { at: last.at, style: 'time' } });
   try {
-    const key = `roster:${by.language}:${says}`;
-    const nameOf = (id: PersonId): string => names.get(id) ?? id;
-    const { language } = by;
-    const speak = deps.translator.speakTo({ language, zone: roster.zone, now, nameOf });
-    await pictures.put(key, await deps.drawRoster({ desk, roster, speak, language }));
-    const content = asCard(rosterPictureCard(roster, key));
+    await draw();
     const to = { kind: 'person', person: by.id } as const;
-    await outbox.announce(
-      [{ to, via: platform, content, reason: 'asked', key: `person:${by.id}/roster/${says}/${now}` }],
-      now,
-    );
-    await shared.put(sentKey(by.id), { says: `${platform}:${says}`, at: now }, after(now, holds));
+    const once = `person:${by.id}/${key}/${now}`;
+    await outbox.announce([{ to, via: platform, content: asCard(card), reason: 'asked', key: once }], now);
+    await shared.put(sentKey(by.id), { says, at: now }, after(now, holds));
     return say('roster.pictureComes');
   } catch (error) {
     logger.error('the picture of the roster could not be sent', { error });
@@ -62,13 +108,16 @@ async function namesIn({ people }: InboundDeps, roster: Fortnight): Promise<Read
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
+/** What a picture is made of. */
+interface PictureOf extends Pick<RosterDrawing, 'desk' | 'roster' | 'language'> {
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
 /** The same for two pictures that say the same; that time goes on says nothing new. */
-function fingerprintOf(
-  { asOf, days, ...rest }: Fortnight,
-  names: ReadonlyMap<PersonId, string>,
-  { language }: Pick<Person, 'language'>,
-): string {
+function fingerprintOf({ desk, roster, names, language }: PictureOf): string {
+  const { asOf, ...shown } = roster;
   const since = (_key: string, value: unknown): unknown => (value === asOf ? 'now' : value);
-  const said = JSON.stringify([language, days, rest, [...names].sort()], since);
+  const called = [...desk.places, ...desk.catalogue].map(({ id, name }) => [id, name]);
+  const said = JSON.stringify([language, desk.name, called, shown, [...names].sort()], since);
   return createHash('sha256').update(said).digest('hex').slice(0, 16);
 }

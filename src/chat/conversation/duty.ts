@@ -15,7 +15,7 @@ import { refuseTakingOverFrom } from '../../domain/swap/who-may';
 import { isInside } from '../../domain/ticket/who-may';
 import { after, before, days, type Span } from '../../domain/time/instant';
 import type { Reply } from '../../ports/inbound';
-import type { Button, Card } from '../../views/card';
+import type { Button, Card, Picture } from '../../views/card';
 import { dutyCard, rosterButton } from '../../views/roster/duty-card';
 import { dutyLinkButton } from '../../views/roster/duty-link-card';
 import { rosterCard } from '../../views/roster/roster-card';
@@ -28,9 +28,9 @@ const fortnight = 14;
 
 /**
  * Who answers now, until when, who comes next, and when the reader does; with one press for whoever may take over from them
- * (lessons C #10).
+ * (lessons C #10). `picture`: of the days after that.
  */
-export async function dutyNow(deps: InboundDeps, by: Person): Promise<Card> {
+export async function dutyNow(deps: InboundDeps, by: Person, picture?: Picture): Promise<Card> {
   const { desk, clock } = deps;
   const now = clock.now();
   const span = { from: now, to: after(now, ahead) };
@@ -45,6 +45,7 @@ export async function dutyNow(deps: InboundDeps, by: Person): Promise<Card> {
     parts,
     mine: isInside(by) ? shiftsOf(by.id, span, shifts) : [],
     offers: isInside(by) ? [rosterButton, ...linkButtons(deps, by, 'mine')] : [],
+    ...(picture && { picture }),
     takeOver: [...new Set(first)].filter(
       (id): id is PersonId => id !== null && refuseTakingOverFrom(by, id, { at: now, shifts, people }) === undefined,
     ),

@@ -68,7 +68,7 @@ const ofParts: {
   ask: () => [],
   // They are attached.
   files: () => [],
-  picture: ({ picture }, speak) => [{ kind: 'small', text: speak(picture.alt) }],
+  picture: ({ picture, beside }, speak) => (beside ? [] : [{ kind: 'small', text: speak(picture.alt) }]),
   chart: ({ title, labels, series }, speak) => [
     { kind: 'heading', text: speak(title) },
     {

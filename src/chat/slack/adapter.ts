@@ -8,6 +8,7 @@ import type { Speak, Translator } from '../../ports/translator';
 import type { Addresses } from './address';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
+import type { HomePictures } from './home-pictures';
 import type { Profiles } from './profile';
 
 /** What answering people in Slack needs. */
@@ -16,6 +17,8 @@ export interface SlackAdapter {
   readonly api: SlackApi;
   readonly addresses: Addresses;
   readonly profiles: Profiles;
+  /** Absent: home pages show none. */
+  readonly homePictures?: HomePictures;
   readonly inbound: Inbound;
   /** Which threads are the desk's own. */
   readonly refs: Pick<MessageRefs, 'slotOf' | 'undecided'>;

@@ -21,7 +21,7 @@ import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
 import type { Spot } from './parse';
 import type { Permalinks } from './permalinks';
-import { type Rendered, renderContent, renderParts } from './render-card';
+import { type Audience, type Rendered, renderContent, renderParts } from './render-card';
 
 /** What delivering needs. */
 export interface DeliverDeps extends UploadDeps {
@@ -179,12 +179,12 @@ async function sendPlainer(
   send: (rendered: Rendered) => Promise<Json>,
 ): Promise<Json> {
   const { content, speak, accountOf, link, nth = 0 } = delivery;
-  const drawn = (native: boolean): Rendered => {
-    const parts = renderParts(content, { speak, accountOf, pictures, native, ...(link !== undefined && { link }) });
+  const drawn = (how: Pick<Audience, 'native' | 'pictures'>): Rendered => {
+    const parts = renderParts(content, { speak, accountOf, ...how, ...(link !== undefined && { link }) });
     return parts[nth] ?? parts[0];
   };
-  const rich = drawn(true);
-  const plain = (): Rendered => drawn(false);
+  const rich = drawn({ native: true, pictures });
+  const plain = (): Rendered => drawn({ native: false, pictures: noPictures });
   const refusedBlocks = (error: unknown): boolean => error instanceof SlackError && error.fate === 'redraw';
   try {
     return await send(rich);

@@ -22,6 +22,7 @@ import { Connecting } from './connecting';
 import { deliver } from './deliver';
 import { download } from './files';
 import { handleEvent } from './handle-event';
+import { HomePictures } from './home-pictures';
 import { genuine } from './http-guard';
 import { dutyDisplays } from './on-duty';
 import { Permalinks } from './permalinks';
@@ -43,8 +44,11 @@ export interface SlackDeps {
   readonly logger: Logger;
   /** Bytes of any file, whichever platform holds it. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
-  /** Where processes share one pace; each keeps its own unless given. */
-  readonly shared?: Pick<SharedState, 'get' | 'swap'>;
+  /**
+   * Where processes share one pace and the pictures of home pages; unless given, each keeps its own pace, and home pages show
+   * none.
+   */
+  readonly shared?: SharedState;
   /** Waits; real time unless given. */
   readonly pause?: (length: Duration) => Promise<void>;
   /** How long a submitted form may take before it says "still saving"; 2.5 s unless given. */
@@ -60,7 +64,10 @@ export function createSlack(deps: SlackDeps): Platform {
   const addresses = new Addresses(api, config);
   const profiles = new Profiles(api, clock, config.access);
   const answerWithin = deps.answerWithin ?? seconds(2.5);
-  const slack: SlackAdapter = { ...deps, api, addresses, profiles, answerWithin };
+  const { shared } = deps;
+  const homePictures = shared && new HomePictures({ api, config, shared, pause, clock, logger });
+  const adapter = { ...deps, api, addresses, profiles, answerWithin };
+  const slack: SlackAdapter = { ...adapter, ...(homePictures && { homePictures }) };
   const insisting: SlackAdapter = { ...slack, inbound: insist(deps.inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);

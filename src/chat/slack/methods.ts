@@ -41,6 +41,7 @@ export const methods = {
   'conversations.replies': { scopes: readsConversations },
   'conversations.setTopic': { scopes: ['channels:write.topic', 'groups:write.topic'], optional: true },
   'files.completeUploadExternal': { scopes: ['files:write'], speaks: true },
+  'files.delete': { scopes: ['files:write'] },
   'files.getUploadURLExternal': { scopes: ['files:write'] },
   'files.info': { scopes: ['files:read'] },
   'usergroups.users.list': { scopes: ['usergroups:read'], optional: true },

@@ -16,7 +16,7 @@ export interface Drawing {
   readonly accountOf: (person: string) => string | undefined;
   /** Slack file ids of pictures that are ready, by key. */
   readonly pictures: ReadonlyMap<string, string>;
-  /** Charts, tables and pictures are drawn; false: said in words. */
+  /** Charts and tables are drawn; false: said in words. */
   readonly native: boolean;
   /** To the ticket that the content opens, in this workspace; without one it is opened by a button. */
   readonly link?: string;
@@ -40,7 +40,7 @@ const renderers: Renderers = {
     files.length === 0
       ? []
       : [smallPrint(speak(say('slack.filesHere', { names: listOf(files.map(({ name }) => name)) })), room.text)],
-  picture: (part, drawing) => [renderPicture(part, drawing)],
+  picture: renderPicture,
   chart: (part, drawing, nth) => {
     const drawn =
       drawing.native && nth < slackLimits.chartsPerMessage.most ? nativeChart(part, drawing.speak) : undefined;
@@ -90,9 +90,10 @@ export const mentionRuns = (
     return [account === undefined ? name() : { type: 'user', user_id: account }, { type: 'text', text: ' ' }];
   });
 
-function renderPicture({ picture }: PartOf<'picture'>, { speak, native, pictures }: Drawing): Block {
+function renderPicture({ picture, beside }: PartOf<'picture'>, { speak, pictures }: Drawing): readonly Block[] {
   const id = pictures.get(picture.key);
+  if (id === undefined && beside) return [];
   const alt = speak(picture.alt);
-  if (!native || id === undefined) return smallPrint(alt, slackLimits.imageAlt.most);
-  return { type: 'image', slack_file: { id }, alt_text: filled(alt, slackLimits.imageAlt.most) };
+  if (id === undefined) return [smallPrint(alt, slackLimits.imageAlt.most)];
+  return [{ type: 'image', slack_file: { id }, alt_text: filled(alt, slackLimits.imageAlt.most) }];
 }

@@ -5,7 +5,7 @@ import { type NowAndNext, nowAndNext } from '../../domain/roster/now-and-next';
 import type { RosterPart } from '../../domain/roster/roster-parts';
 import { between, type Instant } from '../../domain/time/instant';
 import { type Fact, type Say, say } from '../../domain/words';
-import type { Button, Card, FactRow, Part } from '../card';
+import type { Button, Card, FactRow, Part, Picture } from '../card';
 import { takeOverButton } from '../swap/take-over-button';
 import { dutySaid, partSaid, personSaid } from './duty-said';
 
@@ -26,6 +26,8 @@ interface DutyShown {
   readonly offers: readonly Button[];
   /** Whose running shift they may take over with one press. */
   readonly takeOver?: readonly PersonId[];
+  /** The next days. */
+  readonly picture?: Picture;
 }
 
 const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
@@ -34,7 +36,7 @@ const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
 export const rosterButton: Button = { action: 'roster', label: say('roster.show'), tone: 'plain', opens: 'form' };
 
 /** Who answers now, until when, and who comes next, for each part of the roster; then when the reader does. */
-export function dutyCard({ desk, now, parts, mine, offers, takeOver = [] }: DutyShown): Card {
+export function dutyCard({ desk, now, parts, mine, offers, takeOver = [], picture }: DutyShown): Card {
   const shown = parts.slice(0, mostParts).flatMap((part) => {
     const duty = nowAndNext(part.spans);
     return duty === undefined ? [] : [{ part, duty }];
@@ -52,6 +54,7 @@ export function dutyCard({ desk, now, parts, mine, offers, takeOver = [] }: Duty
     parts: [
       { kind: 'facts', rows, ...(another === undefined ? {} : { style: 'list' }) },
       ...(more > 0 ? [quiet(say('roster.moreParts', { count: more }))] : []),
+      ...(picture === undefined ? [] : [{ kind: 'picture', picture, beside: true } as const]),
       ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
     ],
   };

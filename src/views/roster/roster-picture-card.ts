@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/people/person';
 import type { DutySpan } from '../../domain/roster/duty-spans';
 import type { Fortnight } from '../../domain/roster/fortnight';
 import { type Say, say, sayAll } from '../../domain/words';
-import type { Card } from '../card';
+import type { Card, Picture } from '../card';
 import { personSaid } from './duty-said';
 import { holesIn } from './roster-card';
 
@@ -17,7 +17,13 @@ export const peopleIn = ({ days, away }: Fortnight): readonly PersonId[] => [
   ]),
 ];
 
-/** The picture of the roster that is kept under `key`, with its holes told in words. */
+/** The picture of the roster that is kept under `key`, with what it shows in words. */
+export const rosterPicture = (roster: Fortnight, key: string): Picture => ({
+  key,
+  alt: altOf(roster, holesIn(roster)),
+});
+
+/** The same as a card. */
 export function rosterPictureCard(roster: Fortnight, key: string): Card {
   const title = say('roster.title');
   const holes = holesIn(roster);
@@ -25,7 +31,7 @@ export function rosterPictureCard(roster: Fortnight, key: string): Card {
     title,
     tone: holes > 0 ? 'warn' : 'plain',
     summary: title,
-    parts: [{ kind: 'picture', picture: { key, alt: altOf(roster, holes) } }],
+    parts: [{ kind: 'picture', picture: rosterPicture(roster, key) }],
   };
 }
 

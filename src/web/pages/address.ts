@@ -5,7 +5,7 @@ import { readAction } from '../../domain/record/record-wire';
 export type Address =
   | { readonly kind: 'form' | 'draft' | 'press'; readonly action: string; readonly about?: RecordRef }
   | { readonly kind: 'job'; readonly about: RecordRef }
-  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'file' | 'picture'; readonly id: string }
   | { readonly kind: 'session'; readonly act: 'end' | 'end-all' | 'own' }
   | { readonly kind: 'files' | 'jobs' | 'signed-in' };
 
@@ -36,7 +36,7 @@ function readAddress([kind = '', first = '', second, third, ...more]: readonly s
   if (kind === 'form' || kind === 'press') return readActionPage(kind, first, [second, third]);
   if (second !== undefined) return undefined;
   if (kind === 'job') return ticketAddress(readRecord(first));
-  if (kind === 'file') return fileId.test(first) ? { kind, id: first } : undefined;
+  if (kind === 'file' || kind === 'picture') return fileId.test(first) ? { kind, id: first } : undefined;
   if (kind === 'session')
     return first === 'end' || first === 'end-all' || first === 'own' ? { kind, act: first } : undefined;
   return (kind === 'files' || kind === 'jobs' || kind === 'signed-in') && first === '' ? { kind } : undefined;

@@ -25,7 +25,7 @@ const renderers: Renderers = {
   // The page of the form asks all of it.
   ask: ({ form }, drawing) => renderButtons({ buttons: [form] }, drawing),
   files: renderFiles,
-  picture: ({ picture }, { speak }) => html`<p class="quiet">${speak(picture.alt)}</p>`,
+  picture: renderPicture,
   chart: ({ title, labels, series }, { speak }) =>
     table(
       speak(title),
@@ -53,6 +53,14 @@ function renderText({ text, style = 'plain' }: PartOf<'text'>, { speak }: CardDr
   const words = speak(onPages(text));
   if (style === 'quote') return html`<blockquote>${words}</blockquote>`;
   return style === 'strong' ? html`<h3>${words}</h3>` : html`<p class="${style}">${words}</p>`;
+}
+
+/** What stands beside words may take its time, and is fetched by whoever looks at the page. */
+function renderPicture({ picture, beside }: PartOf<'picture'>, { page, speak }: CardDrawing): Html {
+  const alt = speak(picture.alt);
+  if (!beside) return html`<p class="quiet">${alt}</p>`;
+  const at = `${page.root}${page.platform}/picture/${picture.key.replace(/\W+/g, '-')}`;
+  return html`<a class="picture" href="${at}" target="_blank"><img src="${at}" alt="${alt}" loading="lazy"></a>`;
 }
 
 /** Photos are seen at once; anything else is fetched. */

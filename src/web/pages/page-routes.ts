@@ -12,6 +12,7 @@ import { admissionOf, brokenPage, foreignPost, noSuchPage, turnedAway } from './
 import { redirect } from './respond';
 import { createSeals } from './seals';
 import { serveFile } from './serve-file';
+import { servePicture } from './serve-picture';
 import { visitorOf } from './session';
 import { showForm } from './show-form';
 import { beginSignIn, finishSignIn } from './sign-in';
@@ -105,6 +106,7 @@ function showKnown(page: PageRequest, reader: SignedInReader): Promise<void> {
   const { address } = page;
   if (address.kind === 'job') return showTicket(page, reader, address.about);
   if (address.kind === 'file') return serveFile(page, reader, address.id);
+  if (address.kind === 'picture') return servePicture(page, reader);
   return address.kind === 'jobs' ? showTickets(page, reader) : showForm(page, reader);
 }
 

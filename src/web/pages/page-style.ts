@@ -68,7 +68,7 @@ main > h1 { padding: 6px 18px 14px; }
 .card.tone-good { border-top-color: var(--good); }
 .card.tone-warn { border-top-color: var(--warn); }
 .card.tone-bad { border-top-color: var(--bad); }
-.card > p, .card > dl, .card > blockquote, .card > .wide, .card > .attached { margin-top: 10px; }
+.card > p, .card > dl, .card > blockquote, .card > .wide, .card > .attached, .card > .picture { display: block; margin-top: 10px; }
 .card > h3 + p { margin-top: 0; }
 .quiet { color: var(--mute); font-size: 14px; }
 p, blockquote, dd, li, td { white-space: pre-line; }
@@ -84,6 +84,7 @@ blockquote { margin: 12px 0 0; padding: 8px 14px; border-left: 3px solid var(--f
 .facts > .tone-quiet dd { color: var(--mute); }
 .attached p { color: var(--mute); font-size: 14px; }
 .attached ul { display: flex; flex-wrap: wrap; gap: 8px 14px; margin: 4px 0 0; padding: 0; list-style: none; }
+.picture img { display: block; width: 100%; max-width: 540px; height: auto; border: 1px solid var(--line); border-radius: 10px; color: var(--mute); font-size: 13px; }
 .attached img { display: block; width: 112px; height: 112px; object-fit: cover; border: 1px solid var(--line); border-radius: 10px; background: var(--soft); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 14px; }

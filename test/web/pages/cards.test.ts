@@ -7,7 +7,7 @@ import type { Button, Card, Part } from '../../../src/views/card';
 import { reportForm } from '../../../src/views/forms/report-form';
 import { distinctItems } from '../../kit/gallery-items';
 import { desk, li } from '../../kit/tickets';
-import { type PageBrowser, PagesUnderTest } from './kit';
+import { PageBrowser, PagesUnderTest } from './kit';
 
 const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 const tested = new PagesUnderTest();
@@ -81,6 +81,22 @@ test('every kind of part is shown', async () => {
   expect(page.querySelector('.attached img')?.getAttribute('alt')).toBe('a.png');
   expect(page.querySelectorAll('td').map(({ text }) => text)).toEqual(['Mon', '3', 'Tue', '–', 'a', 'b']);
   expect(page.querySelectorAll('hr')).toHaveLength(1);
+});
+
+test('a picture beside words is fetched by whoever has it on their page, and by nobody else', async () => {
+  const picture = { key: 'roster:en:0a', alt: say('desk.duty') };
+  tested.inbound.cards = [ticket({ kind: 'picture', picture, beside: true })];
+  tested.inbound.picture = { key: picture.key, png: async () => Buffer.from('png') };
+  const browser = await tested.browser('lina');
+  const { page } = await browser.get('/pages/chat/jobs');
+  const shown = page.querySelector('.picture img');
+  expect(shown?.getAttribute('alt')).toBe('On duty');
+  const at = `/pages/chat/${shown?.getAttribute('src')?.replace('../chat/', '')}`;
+  const answer = await browser.ask(at);
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/png', 'png']);
+  tested.inbound.picture = undefined;
+  expect((await browser.ask(at)).status).toBe(404);
+  expect((await new PageBrowser(tested.url, () => 'x').ask(at)).status).toBe(303);
 });
 
 test('every link of a page is relative', async () => {

@@ -60,7 +60,8 @@ const sayers: Sayers = {
   buttons: ({ buttons, menu }) => [...buttons.map(pressable(false)), ...(menu ?? []).map(pressable(true))],
   ask: (ask) => [{ kind: 'ask', ask }],
   files: ({ files }) => files.map((file) => ({ kind: 'file', file })),
-  picture: ({ picture }) => [{ kind: 'picture', picture }],
+  // One that stands beside words is on the page; a chat has room for those alone.
+  picture: ({ picture, beside }) => (beside ? [] : [{ kind: 'picture', picture }]),
   chart: (chart, { speak }) => [{ kind: 'numbers', lines: chartLines(chart, speak) }],
   table: (table, { speak }) => [{ kind: 'numbers', lines: tableLines(table, speak) }],
   divider: () => [],

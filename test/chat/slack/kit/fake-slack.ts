@@ -72,6 +72,11 @@ export class FakeSlack {
     this.usual.set(method, () => answer);
   }
 
+  /** The same, told anew each time. */
+  usuallyBy(method: string, answer: (args: Args) => Answer): void {
+    this.usual.set(method, answer);
+  }
+
   /** What a method was asked, in order. */
   asked(method: string): readonly Args[] {
     return this.calls.filter((call) => call.method === method).map(({ args }) => args);

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../../src/domain/refusal';
 import type { Language } from '../../../../src/domain/words';
-import type { Answered, FoundPeople, Inbound, Reply } from '../../../../src/ports/inbound';
+import type { Answered, DrawnLater, FoundPeople, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Card } from '../../../../src/views/card';
 import { voiceIn } from './voices';
 
@@ -12,6 +12,7 @@ type Act =
   | 'hear'
   | 'changed'
   | 'home'
+  | 'rosterPicture'
   | 'look'
   | 'findPeople'
   | 'left'
@@ -40,6 +41,12 @@ export class ScriptedInbound implements Inbound {
   readonly hear: Inbound['hear'] = (given) => this.answer('hear', given);
   readonly changed: Inbound['changed'] = (given) => this.answer('changed', given);
   readonly home: Inbound['home'] = async (given) => ({ ...(await this.answer('home', given)), cards: this.cards });
+  /** What it draws of the roster; nothing unless told. */
+  picture: DrawnLater | undefined;
+  readonly rosterPicture: Inbound['rosterPicture'] = async (given) => ({
+    ...(await this.answer('rosterPicture', given)),
+    ...(this.picture && { picture: this.picture }),
+  });
   readonly look: Inbound['look'] = async (from, ticket) => ({
     ...(await this.answer('look', { from, ticket })),
     cards: this.cards,
