@@ -25,7 +25,7 @@ import type {
   Says,
   Shown,
 } from './record/bound-kind';
-import type { DeliveredCall, Unreached } from './record/kind';
+import type { CallHeard, Unreached } from './record/kind';
 import { transact } from './retry';
 
 /**
@@ -123,12 +123,12 @@ export async function renewTimers(deps: CommandDeps, records: readonly RecordRef
   for (const about of records) await transact(deps, (tx) => kinds[about.kind].renew(tx, asOfNow(deps.desk), about));
 }
 
-/** Writes on the record that a call of its ladder was delivered, unless the record is gone. Throws Conflict. */
-export async function reportDelivered(
+/** Writes on the record what became of a call of its ladder, unless the record is gone. Throws Conflict. */
+export async function reportCall(
   deps: CommandDeps,
-  { about, ...call }: DeliveredCall & { readonly about: RecordRef },
+  { about, ...heard }: CallHeard & { readonly about: RecordRef },
 ): Promise<void> {
-  await orNothing(transact(deps, (tx) => kinds[about.kind].delivered(tx, deps.desk, about, call)));
+  await orNothing(transact(deps, (tx) => kinds[about.kind].receipt(tx, deps.desk, about, heard)));
 }
 
 /**

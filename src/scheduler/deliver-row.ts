@@ -45,7 +45,7 @@ export interface DeliveryParts extends RouteParts, QuietParts {
   readonly reach: FaultPoint;
   /** Nobody can be reached this way: writes it where somebody reads it. The same row may be told twice. */
   readonly onUnreached: (row: OutboxRow, why: string) => Promise<void>;
-  /** A call of a ladder was delivered: writes it on its record. Never throws; the same row may be told twice. */
+  /** Calls of ladders were delivered: writes it on their records. Never throws; the same row may be told twice. */
   readonly onCalled?: (row: OutboxRow) => Promise<void>;
   /** A place cannot be told now and may be there again: tells somebody, once for all that waits for it. */
   readonly onAway?: (row: OutboxRow, away: DeliveryAway) => Promise<void>;
@@ -98,7 +98,7 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
   if (!(await parts.outbox.delivered(row, chosen.platform.name, ref, parts.clock.now()))) return 'taken-over';
   parts.reach('outbox.delivered');
   parts.logger.info('delivered', { ...about(row), platform: chosen.platform.name, attempt: row.attempts + 1 });
-  if (row.announcement.hop !== undefined) await parts.onCalled?.(row);
+  if (row.announcement.calls !== undefined) await parts.onCalled?.(row);
   return 'delivered';
 }
 

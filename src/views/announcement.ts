@@ -1,3 +1,4 @@
+import type { StepTaken } from '../domain/escalation/step-taken';
 import type { Priority } from '../domain/flow/turn';
 import type { PersonId } from '../domain/people/person';
 import { type RecordRef, ticketRef } from '../domain/record/record-ref';
@@ -120,12 +121,17 @@ export interface Announcement {
   /** On whose account it is said: who did something, or whose ticket it is. */
   readonly origin?: PersonId;
   readonly about?: RecordRef;
-  /** It is a call of the ladder of what it is about, which keeps what becomes of it: the number of the step. */
-  readonly hop?: number;
+  /** Calls of ladders that it brings to its person, each to be kept by what it is of: a list may bring those of several. */
+  readonly calls?: readonly StepOf[];
   /**
    * Slot of a card that says the same. Whoever was just sent that one in the same conversation need not be told twice.
    */
   readonly echoes?: string;
+}
+
+/** A step of a record's ladder, whose call goes with a message. */
+export interface StepOf extends StepTaken {
+  readonly about: RecordRef;
 }
 
 /** Slot of the engineers' card: on that platform, or on each they work on. */

@@ -1,3 +1,4 @@
+import type { Hop } from '../domain/escalation/receipts';
 import type { PersonId } from '../domain/people/person';
 import type { TicketEvent } from '../domain/ticket/event';
 import type { FileRef } from '../domain/ticket/ticket';
@@ -42,6 +43,10 @@ export const shortest: Typing = { name: 'shortest', text: (most) => (most > 100 
 type Step = (said: { readonly by: PersonId; readonly at: Instant }, typing: Typing, cast: Cast) => TicketEvent;
 
 const by = (who: 'requester' | 'owner' | 'helper' | 'desk', step: Step) => ({ who, step });
+
+/** What became of a call to one of them. */
+const heard = (whom: 'owner' | 'helper', hop: Omit<Hop, 'person'>) =>
+  by('desk', (said, _typing, cast) => ({ type: 'rescue-receipt', ...said, person: cast[whom], ...hop }));
 
 /** What can happen in a story of the gallery, by whom; a test holds it against the kinds of events. */
 export const steps = {
@@ -240,7 +245,11 @@ export const steps = {
   })),
   nobodyLeft: by('desk', (said, _typing, { helper }) => ({ type: 'assignment-failed', ...said, told: [helper] })),
   updatesChosen: by('requester', (said) => ({ type: 'updates-chosen', ...said, choice: 'news' })),
-  silence: by('desk', (said, _typing, { owner }) => ({ type: 'silence-step-taken', ...said, step: 0, told: [owner] })),
+  silence: by('desk', (said, _typing, { owner, helper }) => ({
+    ...{ type: 'silence-step-taken', ...said, step: 0, told: [owner], ways: ['chat'] },
+    whyNot: [{ person: helper, why: 'on-leave' }],
+  })),
+  reminded: heard('owner', { ladder: 'silence', step: 0, way: 'chat', outcome: 'delivered' }),
   asked: by('desk', (said) => ({ type: 'progress-asked', ...said, hour: after(said.at, minutes(10)) })),
   automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true, promise: 'open' })),
   promiseReminded: by('desk', (said) => ({ type: 'promise-reminded', ...said })),
@@ -259,18 +268,9 @@ export const steps = {
     again: [owner],
     unreached: [],
   })),
-  rang: by('desk', (said, _typing, { owner }) => ({
-    ...{ type: 'rescue-receipt', ...said },
-    ...{ step: 0, person: owner, way: 'chat', outcome: 'delivered' },
-  })),
-  calledOnce: by('desk', (said, _typing, { helper }) => ({
-    ...{ type: 'rescue-receipt', ...said },
-    ...{ step: 1, person: helper, way: 'call', outcome: 'unanswered' },
-  })),
-  lost: by('desk', (said, _typing, { helper }) => ({
-    ...{ type: 'rescue-receipt', ...said },
-    ...{ step: 2, person: helper, way: 'chat', outcome: 'failed', why: 'left' },
-  })),
+  rang: heard('owner', { step: 0, way: 'chat', outcome: 'delivered' }),
+  calledOnce: heard('helper', { step: 1, way: 'call', outcome: 'unanswered' }),
+  lost: heard('helper', { step: 2, way: 'chat', outcome: 'failed', why: 'left' }),
   warned: by('desk', (said, _typing, { startsAt }) => ({
     type: 'clock-warned',
     ...said,

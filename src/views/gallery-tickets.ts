@@ -20,6 +20,7 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
   claimed: ['claimed'],
   'claimed by a helper of before': ['claimed', 'helped', 'returned', 'claimed'],
   remote: ['claimed', 'remote'],
+  'claimed, and nobody hears of it': ['claimed', 'silence', 'reminded'],
   'on the way': ['claimed', 'dispatched'],
   'at the desk': ['claimed', 'dispatched', 'arrived'],
   located: ['claimed', 'dispatched', 'arrived', 'located'],

@@ -35,8 +35,11 @@ const offered = (event: EventOf<'handover-offered'>): Say =>
     : say('past.offered', by(event, { to: { person: event.to }, note: event.note }));
 
 /** Whom a step called, and whom it could not and why. */
-function calledLine(told: readonly PersonId[], whyNot: readonly NotCalled[]): HistoryLine | undefined {
-  const called = told.length === 0 ? [] : [say('past.called', { people: people(told) })];
+function calledLine(
+  how: 'past.called' | 'past.silence',
+  { told, whyNot = [] }: { readonly told: readonly PersonId[]; readonly whyNot?: readonly NotCalled[] },
+): HistoryLine | undefined {
+  const called = told.length === 0 ? [] : [say(how, { people: people(told) })];
   const not = whyNot.map(({ person, why }) =>
     say('past.notCalled', { person: { person }, why: say(`past.receipt.why.${why}`) }),
   );
@@ -149,10 +152,9 @@ export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   },
   'lowering-reminded': () => undefined,
   'lowering-answered': (event) => line(say(event.canWait ? 'past.lowered' : 'past.notLowered', by(event))),
-  'rescue-step-taken': ({ told, whyNot = [] }, { inside }) => (inside ? calledLine(told, whyNot) : undefined),
+  'rescue-step-taken': (step, { inside }) => (inside ? calledLine('past.called', step) : undefined),
   'rescue-receipt': (hop, { inside }) => (inside ? line(receiptSaid(hop)) : undefined),
-  'silence-step-taken': ({ told }, { inside }) =>
-    inside && told.length > 0 ? line(say('past.silence', { people: people(told) })) : undefined,
+  'silence-step-taken': (step, { inside }) => (inside ? calledLine('past.silence', step) : undefined),
   'clock-warned': () => undefined,
   'clock-breached': ({ clause, due }) => line(say('past.missed', { clause: clockName(clause), due: time(due) })),
   'owner-gone': ({ person }, { inside }) => (inside ? line(say('past.ownerGone', { person: { person } })) : undefined),

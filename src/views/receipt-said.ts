@@ -1,5 +1,7 @@
 import type { Hop, Receipt } from '../domain/escalation/receipts';
-import type { Ticket } from '../domain/ticket/ticket';
+import type { OfLadder } from '../domain/escalation/step-taken';
+import { isOpen, type Ticket } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { FactRow } from './card';
 
@@ -10,22 +12,43 @@ const most = 6;
 export const receiptSaid = ({ person, way, outcome, why = 'refused' }: Hop): Say =>
   say(`past.receipt.${way}.${outcome}`, { person: { person }, why: say(`past.receipt.why.${why}`) });
 
-/** What became of the calls while nobody has the ticket: the newest word for each person and way, the first called first. */
-export function receiptRows(ticket: Ticket): readonly FactRow[] {
-  const { state, receipts = [], rescueFrom, rescueBefore } = ticket;
-  if (state !== 'new') return [];
-  const since = rescueBefore?.from ?? rescueFrom;
-  const isNewest = (one: Receipt, nth: number, all: readonly Receipt[]): boolean =>
-    all.findLastIndex(({ person, way }) => person === one.person && way === one.way) === nth;
-  const newest = receipts.filter(({ at }) => at >= since).filter(isNewest);
-  const [first, ...rest] = newest.slice(-most).map(shortly);
-  if (first === undefined) return [];
-  return [{ label: say('card.calls'), value: rest.reduce((list, next) => say('card.andThen', { list, next }), first) }];
+/** The calls that a ticket's card tells of: those of the ladder that it climbs, since it began to. */
+interface Climb extends OfLadder {
+  readonly since: Instant;
+  readonly label: Say;
 }
 
-const shortly = ({ person, way, outcome, why = 'refused', at }: Receipt): Say =>
+function climbOf({
+  rescueFrom,
+  rescueBefore,
+  owner,
+  silenceCalled: [first] = [],
+  ...ticket
+}: Ticket): Climb | undefined {
+  if (ticket.state === 'new') return { since: rescueBefore?.from ?? rescueFrom, label: say('card.calls') };
+  if (owner === undefined || first === undefined || !isOpen(ticket)) return undefined;
+  return { ladder: 'silence', since: first.at, label: say('card.reminders') };
+}
+
+/**
+ * What became of the calls while nobody has the ticket, or nobody hears of it: the newest word for each person and way, the
+ * first called first.
+ */
+export function receiptRows(ticket: Ticket): readonly FactRow[] {
+  const climb = climbOf(ticket);
+  if (climb === undefined) return [];
+  const isNewest = (one: Receipt, nth: number, all: readonly Receipt[]): boolean =>
+    all.findLastIndex(({ person, way }) => person === one.person && way === one.way) === nth;
+  const { receipts = [] } = ticket;
+  const newest = receipts.filter(({ ladder, at }) => ladder === climb.ladder && at >= climb.since).filter(isNewest);
+  const [first, ...rest] = newest.slice(-most).map(shortly);
+  if (first === undefined) return [];
+  return [{ label: climb.label, value: rest.reduce((list, next) => say('card.andThen', { list, next }), first) }];
+}
+
+const shortly = ({ ladder, person, way, outcome, why = 'refused', at }: Receipt): Say =>
   say(`card.receipt.${way}.${outcome}`, {
     person: { person },
-    at: { at, style: 'seconds' },
+    at: { at, style: ladder === undefined ? 'seconds' : 'time' },
     why: say(`past.receipt.why.${why}`),
   });

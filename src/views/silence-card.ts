@@ -1,6 +1,7 @@
 import { silentFrom } from '../domain/escalation/silence-timers';
 import { type Facts, say } from '../domain/words';
 import type { Card } from './card';
+import { receiptRows } from './receipt-said';
 import { ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
@@ -14,12 +15,14 @@ export const silenceFacts = (view: TicketView): Facts => ({
 export function silenceCard(view: TicketView): Card {
   const { ticket } = view;
   const facts = silenceFacts(view);
+  const rows = receiptRows(ticket);
   return {
     title: say('card.silenceTitle', facts),
     tone: 'warn',
     summary: say('card.silenceSummary', facts),
     parts: [
       { kind: 'text', text: say('card.silence', facts) },
+      ...(rows.length === 0 ? [] : [{ kind: 'facts', rows } as const]),
       {
         kind: 'buttons',
         buttons: ['progress', 'hand-over', 'return-claim'].flatMap((id) => view.buttonFor(ticket.owner, id)),

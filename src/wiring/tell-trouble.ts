@@ -1,10 +1,11 @@
-import { reportDelivered, reportUnreached } from '../commands/act';
+import { reportCall, reportUnreached } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { coverageDay } from '../commands/tell-coverage';
 import type { CalendarYear } from '../domain/calendar/calendar-year';
 import { withDeskOfNow } from '../domain/followed';
 import { isThere } from '../domain/people/leaving';
 import { type Person, type PersonId, servesAs } from '../domain/people/person';
+import { isSameRecord } from '../domain/record/record-ref';
 import { writeAbout } from '../domain/record/record-wire';
 import { after, before, days, minutes } from '../domain/time/instant';
 import { type Fact, listOf, type Say, say } from '../domain/words';
@@ -32,14 +33,17 @@ const toldEvery = 3_600_000;
  * administrators, so that it is known to somebody.
  */
 export async function writeDown(teller: Teller, row: OutboxRow, why: string): Promise<void> {
-  const { to, about, reason, hop } = row.announcement;
+  const { to, about, reason, calls = [] } = row.announcement;
   if (to.kind === 'person' && about !== undefined) {
-    const unreached = { key: row.id, about, person: to.person, why, reason, ...(hop === undefined ? {} : { hop }) };
+    const call = calls.find((one) => isSameRecord(one.about, about));
+    const unreached = { key: row.id, about, person: to.person, why, reason, ...(call && { call }) };
     return reportUnreached(withDeskOfNow(teller.commandDeps), unreached);
   }
   if (reason === 'unreached') return;
   if (to.kind === 'person') {
-    return tellLeads(teller, row.id, say('notice.digestNotDelivered', { person: { person: to.person } }), {
+    await writeCalled(teller, row, why);
+    const what = reason === 'digest' ? 'notice.digestNotDelivered' : 'notice.messageNotDelivered';
+    return tellLeads(teller, row.id, say(what, { person: { person: to.person } }), {
       except: to.person,
     });
   }
@@ -49,14 +53,19 @@ export async function writeDown(teller: Teller, row: OutboxRow, why: string): Pr
   await tellLeads(teller, `channel:${place}:${hour}`, say('notice.channelNotReached', { place, why }));
 }
 
-/** A call of a ladder that a platform took. It was delivered, whatever becomes of writing so. */
-export async function writeCalled({ app, commandDeps }: Teller, { announcement }: OutboxRow): Promise<void> {
-  const { to, about, hop } = announcement;
-  if (to.kind !== 'person' || about === undefined || hop === undefined) return;
-  const call = { about, person: to.person, hop };
-  await reportDelivered(withDeskOfNow(commandDeps), call).catch((error: unknown) => {
-    app.logger.warn('a delivered call is not written down', { ...writeAbout(about), error });
-  });
+/** Calls of ladders that a platform took, or not (`why`). They were, whatever becomes of writing so. */
+export async function writeCalled(
+  { app, commandDeps }: Teller,
+  { announcement: { to, calls = [] } }: OutboxRow,
+  why?: string,
+): Promise<void> {
+  if (to.kind !== 'person') return;
+  for (const { about, ...call } of calls) {
+    const heard = { about, person: to.person, call, ...(why === undefined ? {} : { why }) };
+    await reportCall(withDeskOfNow(commandDeps), heard).catch((error: unknown) => {
+      app.logger.warn('what became of a call is not written down', { ...writeAbout(about), error });
+    });
+  }
 }
 
 /** A place counts as the same trouble until it was well for so long. */

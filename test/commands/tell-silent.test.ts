@@ -1,4 +1,4 @@
-import { actOn, fireTimer } from '../../src/commands/act';
+import { actOn, fireTimer, reportCall } from '../../src/commands/act';
 import { tellSilent } from '../../src/commands/tell-silent';
 import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import { begin } from '../../src/domain/ticket/evolve';
@@ -145,6 +145,37 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     expect(theirs).toHaveLength(1);
     const actions = [...JSON.stringify(theirs).matchAll(/"action":"([^"]*)"/g)].map(([, action]) => action);
     expect(actions).toEqual(['look']);
+  });
+
+  test('each list brings its reader the steps that told them, until something is heard of it', async () => {
+    const [id = ticketId(0)] = await tickets(1);
+    const about = ticketRef(id);
+    const silent = async (now: Instant) => {
+      hand.now = now;
+      const ticket = await hand.stores[0]?.tickets.find(id);
+      expect(await fireTimer(hand.deps(), { about, key: `silence:${ticket?.silenceSteps ?? 0}` })).toBe('fired');
+      await tell();
+    };
+    const brought = async () =>
+      (await lists()).map(({ to, calls = [] }) => [
+        to.kind === 'person' ? to.person : '',
+        ...calls.map(({ about: of, ladder, step }) => [of, ladder, step]),
+      ]);
+    hand.now = start;
+    await silent(at('11:10'));
+    expect(await brought()).toEqual([[chen.id]]);
+    await silent(at('14:10'));
+    expect(await brought()).toEqual([[chen.id, [about, 'silence', 1]]]);
+    const call = { ladder: 'silence', step: 1, at: at('14:10') } as const;
+    // Nobody heard of it: the next list brings it once more, and where that came none does any more.
+    await silent(at('2026-11-25T09:10'));
+    expect(await brought()).toContainEqual([chen.id, [about, 'silence', 1]]);
+    await reportCall(hand.deps(), { about, person: chen.id, call });
+    await silent(at('2026-11-26T09:00'));
+    expect(await brought()).toEqual([[chen.id, [about, 'silence', 3]]]);
+    expect((await hand.stores[0]?.tickets.find(id))?.receipts).toMatchObject([
+      { ladder: 'silence', step: 1, person: chen.id, outcome: 'delivered' },
+    ]);
   });
 });
 

@@ -125,6 +125,7 @@ describeEachDatabase('a long week of all kinds of records', (database) => {
   if (database.name !== 'embedded') return;
   describe.each(Object.entries(seatings))('%s', (_seating, seats) => {
     let opened: Opened;
+    let log: Awaited<ReturnType<World['events']>>;
     const heard = new Map<Somebody, readonly Heard[]>();
     beforeAll(async () => {
       const world = await World.start({ database, seats, startsAt: at(thursday, '14:30') });
@@ -132,6 +133,7 @@ describeEachDatabase('a long week of all kinds of records', (database) => {
         opened = await openAll(world);
         await world.pushTo(at('2026-02-24', '15:00'));
         for (const who of everybody) heard.set(who, heardBy(world, who));
+        log = await world.events(opened.late);
       } finally {
         await world.stop();
       }
@@ -182,6 +184,19 @@ describeEachDatabase('a long week of all kinds of records', (database) => {
       ).toBe(true);
       expect(later('zhou').some((one) => /IT-C2.*(未能|接手)/.test(one.words) && minuteOf(one) === '02-13T14:00')).toBe(
         true,
+      );
+    });
+
+    test('every hop of the ladder for a ticket that nobody hears of leaves its receipt on it', () => {
+      const hops = log.flatMap((event) =>
+        event.type === 'silence-step-taken' ? event.told.map((person) => `${event.step} ${person}`) : [],
+      );
+      const receipts = log.flatMap((event) =>
+        event.type === 'rescue-receipt' && event.ladder === 'silence' ? [`${event.step} ${event.person}`] : [],
+      );
+      expect(receipts.toSorted()).toEqual(hops.toSorted());
+      expect(new Set(hops.map((hop) => hop.split(' ')[1]))).toEqual(
+        new Set(['li.na', 'chen.hao', 'sun.yue', 'kate.miller']),
       );
     });
 

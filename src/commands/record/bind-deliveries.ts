@@ -7,14 +7,14 @@ export function bindDeliveries<State extends Recorded, Event extends Happened, V
   kind,
   path,
   read,
-}: Reach<State, Event, View>): Pick<BoundKind, 'delivered' | 'notReached'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'receipt' | 'notReached'> {
   return {
-    delivered: async (tx, desk, about, call) => {
+    receipt: async (tx, desk, about, heard) => {
       const record = await tx.load<State>(about);
       // Most calls say nothing new a second time: what a decision needs is read only then.
-      if (kind.delivered?.(record, call, tx.now) === undefined) return;
+      if (kind.receipt?.(record, heard, tx.now) === undefined) return;
       const now = await path.contextOf(tx, desk, record);
-      const event = kind.delivered(record, call, now.at);
+      const event = kind.receipt(record, heard, now.at);
       if (event !== undefined) await path.apply(tx, now, record, event);
     },
 

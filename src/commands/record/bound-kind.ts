@@ -16,7 +16,7 @@ import type { Asks } from '../../views/define-form';
 import type { Answers, Form } from '../../views/form';
 import type { ToldLine } from '../../views/record/history-card';
 import type { RecordLine } from '../../views/record/record-views';
-import type { AboutChange, BegunList, DeliveredCall, Unreached, WordsSaid } from './kind';
+import type { AboutChange, BegunList, CallHeard, Unreached, WordsSaid } from './kind';
 import type { Beginning } from './offers';
 
 /** Somebody asks for something to be done with a record. */
@@ -217,8 +217,8 @@ export interface BoundKind {
   readonly backAtPost: (tx: Transaction, desk: Desk, whose: BackAgain) => Promise<void>;
   /** Somebody who has a part in the record is there no more. */
   readonly personLeft: (tx: Transaction, desk: Desk, about: RecordRef, person: PersonId) => Promise<void>;
-  /** Writes on the record that a call of its ladder was delivered. */
-  readonly delivered: (tx: Transaction, desk: Desk, about: RecordRef, call: DeliveredCall) => Promise<void>;
+  /** Writes on the record what became of a call of its ladder. */
+  readonly receipt: (tx: Transaction, desk: Desk, about: RecordRef, heard: CallHeard) => Promise<void>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */
   readonly notReached: (
     tx: Transaction,

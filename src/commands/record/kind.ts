@@ -1,3 +1,4 @@
+import type { StepTaken } from '../../domain/escalation/step-taken';
 import type { BackAtPost, LeavingPost } from '../../domain/handover/begin-for';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
@@ -56,15 +57,17 @@ export interface Unreached {
   readonly why: string;
   /** Reason of the announcement. */
   readonly reason: string;
-  /** Number of the step of a ladder, whose call it was. */
-  readonly hop?: number;
+  /** The step of a ladder whose call it was. */
+  readonly call?: StepTaken;
 }
 
-/** A call of a ladder that a platform took. */
-export interface DeliveredCall {
+/** What a platform said of the message of a ladder's call. */
+export interface CallHeard {
   readonly person: PersonId;
-  /** Number of the step. */
-  readonly hop: number;
+  /** The step whose call it was. */
+  readonly call: StepTaken;
+  /** Its own word for not taking it. Absent: it took it. */
+  readonly why?: string;
 }
 
 /** What somebody writes to a record, and how many files come with it. */
@@ -128,8 +131,8 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */
   readonly personLeft?: (record: State, person: PersonId, now: DecisionContext) => Event | undefined;
-  /** What it makes of a call of its ladder that was delivered; undefined: nothing new. Absent: it calls nobody. */
-  readonly delivered?: (record: State, call: DeliveredCall, at: Instant) => Event | undefined;
+  /** What it makes of what became of a call of its ladder; undefined: nothing new. Absent: it calls nobody. */
+  readonly receipt?: (record: State, heard: CallHeard, at: Instant) => Event | undefined;
   /** What it makes of somebody not being reached about it, so that it is not swallowed; undefined: nothing new. */
   readonly notReached: (record: State, unreached: Unreached, at: Instant) => Event | undefined;
 }

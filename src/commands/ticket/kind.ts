@@ -1,6 +1,6 @@
 import { waitsAgain } from '../../domain/consent/ticket-waits';
-import { delivered } from '../../domain/ticket/delivered';
 import type { TicketEvent } from '../../domain/ticket/event';
+import { receiptOf } from '../../domain/ticket/receipt-of';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { ticketRules } from '../../domain/ticket/ticket-rules';
 import { notReached } from '../../domain/ticket/unreached';
@@ -33,7 +33,7 @@ export const ticketKind: RecordKind<Ticket, TicketEvent, TicketView> = {
   goesOnIn: ({ cancelled }) =>
     cancelled?.enquiry === undefined ? undefined : { kind: 'enquiry', id: cancelled.enquiry },
   says: (ticket, by) => (isRequester(ticket, by) ? 'add-information' : undefined),
-  delivered,
+  receipt: receiptOf,
   notReached,
   follows: waitsAgain,
 };

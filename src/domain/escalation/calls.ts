@@ -28,7 +28,7 @@ export function withCalls(before: Ticket, ticket: Ticket, event: TicketEvent): T
 
 function callsAfter({ calls: kept = [], version }: Ticket, event: TicketEvent): readonly TicketCall[] {
   if (event.type === 'rescue-step-taken') return [...kept, ...wantedBy(event, kept, version + 1)];
-  if (event.type !== 'rescue-receipt') return kept;
+  if (event.type !== 'rescue-receipt' || event.ladder !== undefined) return kept;
   const { begun, step, person, at } = event;
   // It was dropped, for somebody took the ticket while the number was dialled.
   const dialled = begun !== undefined && kept.every(({ key }) => key !== begun.key);
@@ -56,8 +56,8 @@ function callAfter(call: TicketCall, receipt: EventOf<'rescue-receipt'>): readon
 }
 
 /** Whether that was the last of a step's calls, and nobody has answered one. */
-function wasInVain(ticket: Ticket, { step, way, outcome }: EventOf<'rescue-receipt'>): boolean {
-  if (way !== 'call' || (outcome !== 'unanswered' && outcome !== 'failed')) return false;
+function wasInVain(ticket: Ticket, { ladder, step, way, outcome }: EventOf<'rescue-receipt'>): boolean {
+  if (ladder !== undefined || way !== 'call' || (outcome !== 'unanswered' && outcome !== 'failed')) return false;
   if (!callsPeople(ticket) || step !== ticket.rescueSteps - 1) return false;
   const { calls = [], receipts = [], rescueAt = 0 } = ticket;
   const answered = receipts.some(

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import { callFailures } from './call-failure';
+import type { OfLadder, StepTaken } from './step-taken';
 import type { Way } from './ways';
 
 /**
@@ -20,7 +21,7 @@ export interface NotCalled {
 }
 
 /** Whom a step of the ladder called, by which way, and what became of it. */
-export interface Hop {
+export interface Hop extends OfLadder {
   /** Number of the step. */
   readonly step: number;
   readonly person: PersonId;
@@ -38,31 +39,59 @@ export interface Receipt extends Hop {
 /** Most of them that a ticket remembers; its log has them all. */
 const remembered = 20;
 
-const isSameHop = (one: Hop, other: Hop): boolean =>
-  one.step === other.step && one.person === other.person && one.way === other.way;
+type HopName = Pick<Hop, 'step' | 'person' | 'way'> & { readonly ladder?: Hop['ladder'] | undefined };
+
+const isSameHop = (one: HopName, other: HopName): boolean =>
+  one.ladder === other.ladder && one.step === other.step && one.person === other.person && one.way === other.way;
+
+/** What became of a message to somebody for a step; undefined: nobody knows yet. */
+export const heardOf = (
+  receipts: readonly Receipt[] = [],
+  person: PersonId,
+  { at, ...step }: StepTaken,
+): Receipt | undefined => receipts.find((one) => one.at >= at && isSameHop(one, { ...step, person, way: 'chat' }));
 
 /** Those remembered, with a newer one: the newest word on each hop, in the order in which they came. */
 export const withReceipt = (receipts: readonly Receipt[], newest: Receipt): readonly Receipt[] =>
   [...receipts.filter((one) => !isSameHop(one, newest)), newest].slice(-remembered);
 
 /** Whom a step told, by which ways. */
-export interface CallMade {
+export interface CallMade extends OfLadder {
   readonly step: number;
   readonly told: readonly PersonId[];
   readonly ways: readonly Way[];
 }
 
-/** Whether none of all whom a step called was reached, by any way. */
-export const nobodyReached = (receipts: readonly Receipt[], { step, told, ways }: CallMade): boolean =>
+/** Whether none of all whom a step called was reached, by any way. `since`: when it was taken. */
+export const nobodyReached = (
+  receipts: readonly Receipt[],
+  { ladder, step, told, ways }: CallMade,
+  since: Instant,
+): boolean =>
   told.every((person) =>
     ways.every((way) =>
-      receipts.some((one) => one.outcome === 'failed' && one.step === step && one.person === person && one.way === way),
+      receipts.some(
+        (one) => one.outcome === 'failed' && one.at >= since && isSameHop(one, { ladder, step, person, way }),
+      ),
     ),
   );
 
-/** Somebody who was called answered: by what they did, not by a receipt of its own. */
-export const withAnswer = (receipts: readonly Receipt[], person: PersonId, at: Instant): readonly Receipt[] => {
-  const last = receipts.findLast((one) => one.person === person && one.outcome !== 'failed');
+/** Somebody who acted, and when. */
+export interface Answer extends OfLadder {
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** What was called before is another climb's. Absent: whenever it was. */
+  readonly since?: Instant;
+}
+
+/** Somebody who was called by a ladder answered: by what they did, not by a receipt of its own. */
+export const withAnswer = (
+  receipts: readonly Receipt[],
+  { by: person, at, since = 0 as Instant, ladder }: Answer,
+): readonly Receipt[] => {
+  const last = receipts.findLast(
+    (one) => one.ladder === ladder && one.person === person && one.outcome !== 'failed' && one.at >= since,
+  );
   return last === undefined || last.outcome === 'answered'
     ? receipts
     : withReceipt(receipts, { ...last, outcome: 'answered', at });

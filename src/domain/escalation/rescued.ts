@@ -26,6 +26,6 @@ export interface Rescued {
   readonly rescueCalled?: CallMade;
   /** Whom the ladder has told in person, each once; their cards change when somebody claims. */
   readonly rescueTold: readonly PersonId[];
-  /** What became of its latest calls, each hop once, in the order of their news; absent: of none anything is known. */
+  /** What became of the latest calls of either ladder, each hop once, in the order of their news; absent: of none anything is known. */
   readonly receipts?: readonly Receipt[];
 }

@@ -27,6 +27,7 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   silenceAt: false,
   silenceAskedAt: false,
   silenceAtOnce: false,
+  silenceCalled: true,
   collaborators: true,
   workedBy: true,
   marks: false,

@@ -2,6 +2,7 @@ import type { AssignedBecause } from '../assignment/assignment';
 import type { BegunCall } from '../escalation/call-failure';
 import type { Reached } from '../escalation/reached';
 import type { Hop, NotCalled } from '../escalation/receipts';
+import type { OfLadder } from '../escalation/step-taken';
 import type { Way } from '../escalation/ways';
 import type { PersonId } from '../people/person';
 import type { RecordRef } from '../record/record-ref';
@@ -202,7 +203,7 @@ export type TicketEvent =
       /** Whom the desk file means by the step. Absent: an older release took it. */
       readonly meant?: Reached;
     })
-  /** What became of a call of the ladder to one person. */
+  /** What became of a call of either ladder to one person. */
   | (Happened<'rescue-receipt'> &
       Hop & {
         /** Of a telephone that rings: which one, and what it calls this call. */
@@ -227,13 +228,14 @@ export type TicketEvent =
   /** Whoever owns the ticket can no longer be reached on any platform: somebody has to take it over. */
   | (Happened<'owner-gone'> & { readonly person: PersonId })
   /** A message about this ticket could not be delivered. `about`: the announcement's reason. */
-  | (Happened<'not-reached'> & {
-      readonly person: PersonId;
-      readonly why: string;
-      readonly about: string;
-      /** Number of the step of the ladder, whose call this was. */
-      readonly step?: number;
-    });
+  | (Happened<'not-reached'> &
+      OfLadder & {
+        readonly person: PersonId;
+        readonly why: string;
+        readonly about: string;
+        /** Number of the step of the ladder, whose call this was. */
+        readonly step?: number;
+      });
 
 export type TicketEventType = TicketEvent['type'];
 export type EventOf<Type extends TicketEventType> = Extract<TicketEvent, { readonly type: Type }>;

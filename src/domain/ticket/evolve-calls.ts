@@ -1,6 +1,8 @@
 import { alsoReached } from '../escalation/reached';
-import { nobodyReached, reasonOf, withReceipt } from '../escalation/receipts';
+import { type Hop, nobodyReached, reasonOf, withReceipt } from '../escalation/receipts';
+import type { OfLadder } from '../escalation/step-taken';
 import { usualWays } from '../escalation/ways';
+import type { Instant } from '../time/instant';
 import { without } from './change';
 import type { EventOf } from './event';
 import type { Evolvers } from './evolvers';
@@ -8,12 +10,21 @@ import type { Ticket } from './ticket';
 
 /** Most failed deliveries kept on the ticket; the log has them all. */
 const unreachedKept = 20;
+/** Most steps of the ladder for silence of which is kept whom they told: the rest was long ago. */
+const stepsKept = 10;
+
+type Step = EventOf<'rescue-step-taken'> | EventOf<'silence-step-taken'>;
+
+/** What is known of the calls of a ladder once it took that step: whom it could not call, and why. */
+function withNotCalled({ receipts = [] }: Ticket, { step, ways, whyNot = [], at }: Step, ladder: OfLadder) {
+  const failed = { ...ladder, step, way: ways?.[0] ?? 'chat', outcome: 'failed', at } as const;
+  const known = whyNot.reduce((all, one) => withReceipt(all, { ...failed, ...one }), receipts);
+  return known.length === 0 ? {} : { receipts: known };
+}
 
 /** The ticket after a step of the rescue ladder. What an older release wrote says neither whom it meant nor why not. */
 function stepTaken(ticket: Ticket, event: EventOf<'rescue-step-taken'>): Ticket {
-  const { step, told, at, ways, meant, beside, whyNot = [] } = event;
-  const failed = { step, way: ways?.[0] ?? 'chat', outcome: 'failed', at } as const;
-  const receipts = whyNot.reduce((known, one) => withReceipt(known, { ...failed, ...one }), ticket.receipts ?? []);
+  const { step, told, at, ways, meant, beside } = event;
   const taken = {
     ...ticket,
     rescueSteps: beside ? ticket.rescueSteps : step + 1,
@@ -21,31 +32,58 @@ function stepTaken(ticket: Ticket, event: EventOf<'rescue-step-taken'>): Ticket 
     rescueTold: [...new Set([...ticket.rescueTold, ...told])],
     ...(ways === undefined ? {} : { rescueCalled: { step, told, ways } }),
     ...(meant === undefined ? {} : { rescueReached: alsoReached(ticket.rescueReached, meant) }),
-    ...(receipts.length === 0 ? {} : { receipts }),
+    ...withNotCalled(ticket, event, {}),
   };
   return told.length === 0 ? { ...taken, rescueAtOnce: at } : without(taken, 'rescueAtOnce');
 }
 
 /** The next step follows at once where nobody at all whom the last one called was reached. */
 function unlessReached(ticket: Ticket, at: Ticket['rescueFrom']): Ticket {
-  const { state, receipts = [], rescueCalled } = ticket;
-  const isLost = state === 'new' && rescueCalled !== undefined && nobodyReached(receipts, rescueCalled);
+  const { state, receipts = [], rescueCalled, rescueAt = at } = ticket;
+  const isLost = state === 'new' && rescueCalled !== undefined && nobodyReached(receipts, rescueCalled, rescueAt);
   return isLost ? { ...ticket, rescueAtOnce: at } : ticket;
 }
 
-function receiptCame(ticket: Ticket, { step, person, way, outcome, why, at }: EventOf<'rescue-receipt'>): Ticket {
-  const receipt = { step, person, way, outcome, at, ...(why === undefined ? {} : { why }) };
-  const told = { ...ticket, receipts: withReceipt(ticket.receipts ?? [], receipt) };
-  return outcome === 'failed' ? unlessReached(told, at) : told;
+/** The same of the ladder for silence. */
+function unlessHeardOf(ticket: Ticket, at: Instant): Ticket {
+  const { receipts = [], silenceCalled } = ticket;
+  const last = silenceCalled?.at(-1);
+  const isLost = last !== undefined && nobodyReached(receipts, { ...last, ladder: 'silence' }, last.at);
+  return isLost ? { ...ticket, silenceAtOnce: at } : ticket;
 }
 
-function notReached(ticket: Ticket, { person, why, about, step, at }: EventOf<'not-reached'>): Ticket {
+function receiptCame(ticket: Ticket, { ladder, step, person, way, outcome, why, at }: Hop & { at: Instant }): Ticket {
+  const receipt = { ...ofLadder(ladder), step, person, way, outcome, at, ...(why === undefined ? {} : { why }) };
+  const told = { ...ticket, receipts: withReceipt(ticket.receipts ?? [], receipt) };
+  if (outcome !== 'failed') return told;
+  return ladder === undefined ? unlessReached(told, at) : unlessHeardOf(told, at);
+}
+
+const ofLadder = (ladder: OfLadder['ladder']): OfLadder => (ladder === undefined ? {} : { ladder });
+
+function notReached(ticket: Ticket, { person, why, about, ladder, step, at }: EventOf<'not-reached'>): Ticket {
   const said = { ...ticket, unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept) };
-  if (about !== 'rescue') return said;
+  if (about !== 'rescue' && ladder === undefined) return said;
   // Of a photo, or as an older release wrote it, nobody knows which call it was: better one too many than none.
   if (step === undefined) return ticket.state === 'new' ? { ...said, rescueAtOnce: at } : said;
   const failed = { step, person, way: usualWays[0] ?? 'chat', outcome: 'failed', why: reasonOf(why), at } as const;
-  return unlessReached({ ...said, receipts: withReceipt(ticket.receipts ?? [], failed) }, at);
+  return receiptCame(said, { ...failed, ...ofLadder(ladder) });
+}
+
+/** The ticket after a step of the ladder for silence. */
+function silenceTaken(ticket: Ticket, event: EventOf<'silence-step-taken'>): Ticket {
+  const { step, told, at, ways, whyNot = [] } = event;
+  const taken = {
+    ...ticket,
+    silenceSteps: step + 1,
+    silenceAt: at,
+    ...(ticket.owner !== undefined && told.includes(ticket.owner) ? { silenceAskedAt: at } : {}),
+    ...(ways === undefined
+      ? {}
+      : { silenceCalled: [...(ticket.silenceCalled ?? []), { step, told, ways, at }].slice(-stepsKept) }),
+    ...withNotCalled(ticket, event, { ladder: 'silence' }),
+  };
+  return told.length === 0 && whyNot.length > 0 ? { ...taken, silenceAtOnce: at } : without(taken, 'silenceAtOnce');
 }
 
 /** Whom the desk called by its ladders, and what became of that. */
@@ -53,13 +91,5 @@ export const evolveCalls: Evolvers<'rescue-step-taken' | 'rescue-receipt' | 'sil
   'rescue-step-taken': stepTaken,
   'rescue-receipt': receiptCame,
   'not-reached': notReached,
-  'silence-step-taken': (ticket, { step, told, at, whyNot = [] }) => {
-    const taken = {
-      ...ticket,
-      silenceSteps: step + 1,
-      silenceAt: at,
-      ...(ticket.owner !== undefined && told.includes(ticket.owner) ? { silenceAskedAt: at } : {}),
-    };
-    return told.length === 0 && whyNot.length > 0 ? { ...taken, silenceAtOnce: at } : without(taken, 'silenceAtOnce');
-  },
+  'silence-step-taken': silenceTaken,
 };

@@ -41,7 +41,7 @@ export const evolveWork: Evolvers<
   claimed: (ticket, { by, at }) => {
     const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by, ownerSince: at };
     const claimed = without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy');
-    const answered = ticket.receipts ? { receipts: withAnswer(ticket.receipts, by, at) } : {};
+    const answered = ticket.receipts ? { receipts: withAnswer(ticket.receipts, { by, at }) } : {};
     return { ...without(claimed, 'nobodyLeftAt', 'takeoverAskedAt'), asked: [], ...answered };
   },
   'claim-returned': (ticket, { by, at }) => ({ ...returned(ticket, by, at), asked: [] }),

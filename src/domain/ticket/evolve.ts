@@ -1,4 +1,5 @@
 import { withCalls } from '../escalation/calls';
+import { withAnswer } from '../escalation/receipts';
 import { answered, markedOnce, unassigned, without } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveCalls } from './evolve-calls';
@@ -107,9 +108,16 @@ function counted(ticket: Ticket, event: TicketEvent): Ticket {
   const heard = { ...without(ticket, 'standingAt'), silentReports: 0 };
   // What the requester says themselves is no word from whoever serves them.
   const isServed = work.has(event.type) || (event.type === 'replied' && event.side === 'engineers');
-  return isServed
-    ? { ...without(heard, 'silenceSteps', 'silenceAt', 'silenceAtOnce', 'silenceAskedAt'), servedAt: event.at }
-    : heard;
+  return isServed ? { ...noLongerSilent(heard, event), servedAt: event.at } : heard;
+}
+
+/** The ladder for silence begins anew; whoever it had called and let hear now has answered. */
+function noLongerSilent(ticket: Ticket, { by, at }: TicketEvent): Ticket {
+  const { receipts, silenceCalled: [first] = [] } = ticket;
+  const heard = without(ticket, 'silenceSteps', 'silenceAt', 'silenceAtOnce', 'silenceAskedAt', 'silenceCalled');
+  return receipts === undefined || first === undefined
+    ? heard
+    : { ...heard, receipts: withAnswer(receipts, { by, at, since: first.at, ladder: 'silence' }) };
 }
 
 /** The ticket with what an event decided: clocks, and a promise. */

@@ -1,5 +1,7 @@
 import type { Assignment } from '../assignment/assignment';
+import type { CallMade } from '../escalation/receipts';
 import type { Rescued } from '../escalation/rescued';
+import type { StepTaken } from '../escalation/step-taken';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
@@ -202,6 +204,8 @@ export interface Ticket extends Report, Rescued {
   readonly silenceAt?: Instant;
   /** The last of them reached nobody whom it meant: the next one follows at once, at this moment. */
   readonly silenceAtOnce?: Instant;
+  /** Whom the latest of them told, by which ways, and when; absent: none, or an older release took it. */
+  readonly silenceCalled?: readonly (CallMade & Pick<StepTaken, 'at'>)[];
   /** When its owner was last asked by one. */
   readonly silenceAskedAt?: Instant;
   readonly collaborators: readonly PersonId[];

@@ -5,12 +5,19 @@ import { onRoster, servesAs, worksTickets } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
 import { type Slot, slotName, type ticketRolesEach } from '../../domain/record/slot';
 import { restUntil } from '../../domain/record/when-told';
-import type { TicketEvent } from '../../domain/ticket/event';
+import type { EventOf, TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import type { OperatingTime } from '../../domain/time/operating-time';
 import { type Facts, type Say, say, typed } from '../../domain/words';
-import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
+import {
+  type Address,
+  type Announcement,
+  engineersSlot,
+  type Reason,
+  requesterSlot,
+  type StepOf,
+} from '../announcement';
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
 import { engineersCard, engineersCardFor, isCutOnCard } from '../engineers-card';
 import { requesterCard } from '../requester-card';
@@ -75,6 +82,20 @@ function recipientsOf(view: TicketView): readonly PersonId[] {
   if (desk.claimCards === 'everyone') return staff.filter(worksTickets).map(({ id }) => id);
   return whoIsCalled(ticket, view);
 }
+
+/** The engineers' card as it is now, where it stands: nobody is rung for it. */
+export const redrawn = (context: Pick<NotificationContext, 'view'>): readonly NewMessage[] =>
+  bothCards(context, 'gathered')
+    .slice(0, 1)
+    .map((one) => ({ ...one, refreshes: true as const }));
+
+/** What goes with each message of a step of a ladder, so that the ticket keeps what becomes of it. */
+export const callsOfStep = ({
+  event: { type, step, at },
+  view: { ticket },
+}: NotificationContext<EventOf<'rescue-step-taken' | 'silence-step-taken'>>): readonly StepOf[] => [
+  { about: ticketRef(ticket.id), ...(type === 'silence-step-taken' ? { ladder: 'silence' } : {}), step, at },
+];
 
 /** Slot of the question "is it fixed?", one for each resolution. */
 export const answerSlot = ({ ticket }: Pick<TicketView, 'ticket'>): Slot => ({

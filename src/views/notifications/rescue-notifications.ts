@@ -10,13 +10,14 @@ import { engineersSlot } from '../announcement';
 import { rescueCard } from '../rescue-card';
 import {
   beyondCard,
-  bothCards,
+  callsOfStep,
   card,
   message,
   type NewMessage,
   type NotificationContext,
   notificationFacts,
   personalSlot,
+  redrawn,
   rescueSlot,
   toEngineers,
   toPerson,
@@ -62,12 +63,13 @@ export function rescueNotifications(context: Taken): readonly NewMessage[] {
 
 /**
  * A call to each in their chat, by whatever ways they are called: whoever answers a telephone finds there what is wanted.
- * What becomes of it is kept with the ticket (`hop`).
+ * What becomes of it is kept with the ticket (`calls`).
  */
 function callsOf(context: Taken): readonly NewMessage[] {
-  const { told, again, step: hop } = context.event;
+  const { told, again, step } = context.event;
   const { assignment } = context.view.ticket;
-  const rested = hop === 0 && waited(context);
+  const calls = callsOfStep(context);
+  const rested = step === 0 && waited(context);
   // Whoever was named has the card that asks them.
   const unnamed = (person: PersonId): boolean => person !== assignment?.to;
   const anew = message(say('notice.rescueAgain', notificationFacts(context)));
@@ -75,19 +77,19 @@ function callsOf(context: Taken): readonly NewMessage[] {
     // The first step comes with the card itself: where that was sent to them in person, it has rung already.
     ...told.filter(unnamed).map((person) => ({
       ...toPerson(person, 'rescue', card(rescueCard(context.view, person)), rescueSlot(context.view, person)),
-      ...(hop === 0 && !rested
+      ...(step === 0 && !rested
         ? { echoes: engineersSlot(ticketRef(context.view.ticket.id), homeOn(context, person)) }
         : {}),
-      hop,
+      calls,
     })),
     ...(rested ? told.flatMap((person) => photosFor(context, person)) : []),
     // An edited card notifies nobody: whoever has it already hears a new line below it.
     ...again.filter(unnamed).map((person) => ({
       ...toPersonUnder(rescueSlot(context.view, person), person, 'rescue', anew),
       ringsForCard: true as const,
-      hop,
+      calls,
     })),
-    ...(assignment !== undefined && hop > 0 && told.includes(assignment.to)
+    ...(assignment !== undefined && step > 0 && told.includes(assignment.to)
       ? [
           {
             ...toPersonUnder(
@@ -96,7 +98,7 @@ function callsOf(context: Taken): readonly NewMessage[] {
               'rescue',
               anew,
             ),
-            hop,
+            calls,
           },
         ]
       : []),
@@ -107,9 +109,3 @@ function callsOf(context: Taken): readonly NewMessage[] {
 const goesBeyondDuty = ({ event: { meant } }: Taken): boolean =>
   meant !== undefined &&
   (meant.people !== undefined || meant.tell.some((one) => one !== 'primary' && one !== 'backup'));
-
-/** The engineers' card as it is now, where it stands: nobody is rung for it. */
-const redrawn = (context: Taken): readonly NewMessage[] =>
-  bothCards(context, 'gathered')
-    .slice(0, 1)
-    .map((one) => ({ ...one, refreshes: true as const }));

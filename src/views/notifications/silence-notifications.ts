@@ -2,9 +2,21 @@ import { type PersonId, servesAs } from '../../domain/people/person';
 import type { EventOf } from '../../domain/ticket/event';
 import { say } from '../../domain/words';
 import { silenceCard, silenceFacts } from '../silence-card';
-import { card, message, type NewMessage, type NotificationContext, personalSlot, toPerson } from './recipients';
+import {
+  callsOfStep,
+  card,
+  message,
+  type NewMessage,
+  type NotificationContext,
+  personalSlot,
+  redrawn,
+  toPerson,
+} from './recipients';
 
-/** Its owner is asked for words, whoever else a step calls is told. Leads and managers read of it in their list. */
+/**
+ * Its owner is asked for words, whoever else a step calls is told. Leads and managers read of it in their list, which says
+ * what becomes of that; the engineers' card shows then what became of the calls before.
+ */
 export function silenceNotifications(
   context: NotificationContext<EventOf<'silence-step-taken'>>,
 ): readonly NewMessage[] {
@@ -17,17 +29,16 @@ export function silenceNotifications(
     return person !== undefined && (servesAs(person, 'lead') || (reachesManagers && servesAs(person, 'manager')));
   };
   const others = event.told.filter((id) => id !== owner && !readsList(id));
+  const calls = callsOfStep(context);
+  const slot = owner && personalSlot(view, 'silence', { person: owner, which: event.at });
   return [
     ...(owner !== undefined && event.told.includes(owner)
-      ? [
-          toPerson(
-            owner,
-            'progress-ask',
-            card(silenceCard(view)),
-            personalSlot(view, 'silence', { person: owner, which: event.at }),
-          ),
-        ]
+      ? [{ ...toPerson(owner, 'progress-ask', card(silenceCard(view)), slot), calls }]
       : []),
-    ...others.map((id) => toPerson(id, 'warning', message(say('notice.silence', silenceFacts(view))))),
+    ...others.map((id) => ({
+      ...toPerson(id, 'warning', message(say('notice.silence', silenceFacts(view)))),
+      calls,
+    })),
+    ...(event.told.some((id) => id !== owner) ? redrawn(context) : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
-import { actOn, begin, cardsOf, fireTimer, linesOf, reportDelivered, wholeOf } from '../../../src/commands/act';
+import { actOn, begin, cardsOf, fireTimer, linesOf, reportCall, wholeOf } from '../../../src/commands/act';
 import { reportFault } from '../../../src/commands/report-fault';
 import type { Person } from '../../../src/domain/people/person';
 import { type RecordRef, ticketRef } from '../../../src/domain/record/record-ref';
@@ -56,9 +56,9 @@ describe.each(databases.slice(0, 1))('what an act asks of the database ($name)',
 
   test('of a delivered call is few, and fewer where it is known already', async () => {
     const about = await report();
-    const call = { about, person: li.id, hop: 0 };
-    expect(await statements(() => reportDelivered(hand.deps(), call))).toBeLessThanOrEqual(8);
-    expect(await statements(() => reportDelivered(hand.deps(), call))).toBeLessThanOrEqual(3);
+    const heard = { about, person: li.id, call: { step: 0, at: hand.now } };
+    expect(await statements(() => reportCall(hand.deps(), heard))).toBeLessThanOrEqual(8);
+    expect(await statements(() => reportCall(hand.deps(), heard))).toBeLessThanOrEqual(3);
   });
 
   test('of records about one another is one statement for all that are about it, and none for what is known', async () => {

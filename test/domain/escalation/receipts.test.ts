@@ -1,6 +1,6 @@
-import { delivered } from '../../../src/domain/ticket/delivered';
 import type { EventOf, TicketEvent } from '../../../src/domain/ticket/event';
 import { theDesk } from '../../../src/domain/ticket/event';
+import { receiptOf } from '../../../src/domain/ticket/receipt-of';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { notReached } from '../../../src/domain/ticket/unreached';
 import type { Text } from '../../../src/domain/words';
@@ -21,13 +21,14 @@ const step = (
   ...{ type: 'rescue-step-taken', ...byDesk, step: nth, told, again: [], unreached: [], ways: ['chat'] },
   ...more,
 });
-const failed = (ticket: Ticket, person: Ticket['requester'], hop: number, why = 'user_disabled'): TicketEvent => {
-  const event = notReached(ticket, { person, why, reason: 'rescue', hop }, at('09:12'));
+const callOf = (nth: number, takenAt = byDesk.at) => ({ step: nth, at: takenAt });
+const failed = (ticket: Ticket, person: Ticket['requester'], nth: number, why = 'user_disabled'): TicketEvent => {
+  const event = notReached(ticket, { person, why, reason: 'rescue', call: callOf(nth) }, at('09:12'));
   if (event === undefined) throw new Error('nothing is written down');
   return event;
 };
-const taken = (ticket: Ticket, person: Ticket['requester'], hop: number): Ticket => {
-  const event = delivered(ticket, { person, hop }, at('09:11:02'));
+const taken = (ticket: Ticket, person: Ticket['requester'], nth: number): Ticket => {
+  const event = receiptOf(ticket, { person, call: callOf(nth) }, at('09:11:02'));
   return event === undefined ? ticket : happened(ticket, event);
 };
 
@@ -49,11 +50,10 @@ describe('what became of each call of the ladder', () => {
 
   test('is written once for each hop, and not for a ticket that has ended', () => {
     const once = taken(called, li.id, 1);
-    expect(delivered(once, { person: li.id, hop: 1 }, at('09:12'))).toBeUndefined();
-    expect(
-      delivered(happened(called, failed(called, li.id, 1)), { person: li.id, hop: 1 }, at('09:13')),
-    ).toBeUndefined();
-    expect(delivered({ ...called, state: 'cancelled' }, { person: li.id, hop: 1 }, at('09:12'))).toBeUndefined();
+    const of = { person: li.id, call: callOf(1) };
+    expect(receiptOf(once, of, at('09:12'))).toBeUndefined();
+    expect(receiptOf(happened(called, failed(called, li.id, 1)), of, at('09:13'))).toBeUndefined();
+    expect(receiptOf({ ...called, state: 'cancelled' }, of, at('09:12'))).toBeUndefined();
   });
 
   test('lets the next step follow at once where nobody at all was reached, and only then', () => {
@@ -64,6 +64,20 @@ describe('what became of each call of the ladder', () => {
     expect(happened(called, failed(called, li.id, 0)).rescueAtOnce).toBeUndefined();
   });
 
+  test('is written anew of a step that is taken once more: whoever was not reached then may be now', () => {
+    const lost = happened(called, failed(called, li.id, 1), step(1, [li.id], { repeats: true, at: at('09:41') }));
+    const heard = receiptOf(lost, { person: li.id, call: callOf(1, at('09:41')) }, at('09:41:02'));
+    expect(heard && happened(lost, heard).receipts).toMatchObject([{ step: 1, outcome: 'delivered' }]);
+    // What was not reached the time before says nothing of this one.
+    const other = happened(lost, step(1, [li.id, wang.id], { repeats: true, at: at('10:11') }));
+    const again = notReached(
+      other,
+      { person: wang.id, why: 'x', reason: 'rescue', call: callOf(1, at('10:11')) },
+      at('10:12'),
+    );
+    expect(again && happened(other, again).rescueAtOnce).toBeUndefined();
+  });
+
   test('also where an older release wrote it, which did not say which call it was', () => {
     const event = { type: 'not-reached', ...byDesk, person: li.id, why: 'x', about: 'rescue' } as const;
     expect(happened(called, event)).toMatchObject({ rescueAtOnce: at('09:11') });
@@ -71,13 +85,13 @@ describe('what became of each call of the ladder', () => {
   });
 
   test('rings nobody and draws nothing anew', () => {
-    const event = delivered(called, { person: li.id, hop: 1 }, at('09:12'));
+    const event = receiptOf(called, { person: li.id, call: callOf(1) }, at('09:12'));
     expect(event && announced(called, event)).toEqual([]);
   });
 
   test('a person has one hop in a step, however many messages it takes', () => {
     const said = announced(happened(aTicket(), step(0, [li.id])), step(1, [li.id], { again: [li.id] }));
-    expect(said.filter(({ hop }) => hop === 1).map(({ to }) => to)).toEqual([
+    expect(said.filter(({ calls }) => calls?.[0]?.step === 1).map(({ to }) => to)).toEqual([
       { kind: 'person', person: li.id },
       { kind: 'person', person: li.id },
     ]);
