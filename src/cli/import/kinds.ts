@@ -8,7 +8,7 @@ import { readPeople } from '../../config/import/read-people';
 import { readShifts } from '../../config/import/read-shifts';
 import { asChanged } from '../../domain/people/as-changed';
 import { asFiled } from '../../domain/people/in-file';
-import type { Person, PersonId } from '../../domain/people/person';
+import { type Person, type PersonId, worksTickets } from '../../domain/people/person';
 import { mayServe } from '../../domain/roster/may-serve';
 import { withPattern } from '../../domain/roster/shifts';
 import type { Span } from '../../domain/time/instant';
@@ -75,15 +75,14 @@ async function people(given: Import): Promise<Planned> {
 
 async function shifts(given: Import): Promise<Planned> {
   const { context, store, range, bytes } = given;
+  const known = await everyone(given);
   const { rows, problems } = readShifts(bytes, {
-    desk: context.config.desk,
-    people: (await everyone(given)).filter(({ roles }) => roles.length > 0),
-    mayBeEmpty: range !== undefined,
+    ...{ desk: context.config.desk, people: known, mayBeEmpty: range !== undefined },
   });
   if (problems.length > 0) return refused(problems);
   const starts = [...rows.map(({ value }) => value.span.from), ...(range ? [range.from, range.to] : [])];
   const first = Math.min(...starts) as Span['from'];
-  const known =
+  const imported =
     starts.length === 0
       ? []
       : await store.roster.imported({ from: first, to: (Math.max(...starts) + 1) as Span['to'] });
@@ -91,7 +90,8 @@ async function shifts(given: Import): Promise<Planned> {
   const { desk } = context.config;
   const at = rows.length === 0 ? undefined : await store.roster.shifts(spanOf(rows.map(({ value }) => value.span)));
   const plan = planShifts(rows, {
-    ...{ known, now, range },
+    ...{ known: imported, now, range },
+    serves: (person) => known.some((one) => one.id === person && worksTickets(one)),
     ...(at === undefined ? {} : { mayServe: (person, span) => mayServe(person, [span], withPattern(desk, at)) }),
   });
   const going = plan.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));

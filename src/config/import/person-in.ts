@@ -1,4 +1,4 @@
-import { type Person, type PersonId, worksTickets } from '../../domain/people/person';
+import type { Person, PersonId } from '../../domain/people/person';
 import { plainWord } from './clean-cell';
 import { Unclear, type Understanding } from './row-reader';
 
@@ -13,14 +13,18 @@ export const personIn = (people: readonly Person[]): Understanding<PersonId> => 
   };
 };
 
-/** The same, of somebody who goes on duty. */
-export const engineerIn = (people: readonly Person[]): Understanding<PersonId> => {
-  const find = finder(people);
+/**
+ * Somebody of a roster: by id anybody whom the desk knows, as a row of the past names who has left since; by a name only who
+ * has a part in the desk.
+ */
+export const rosteredIn = (people: readonly Person[]): Understanding<PersonId> => {
+  const byId = finder(people);
+  const byName = finder(people.filter(({ roles }) => roles.length > 0));
   return {
     read: (text) => {
-      const found = find(text);
-      if (found instanceof Unclear) return found;
-      return worksTickets(found) ? found.id : new Unclear('cli.personNotEngineer');
+      const [named, known] = [byName(text), byId(text)];
+      if (!(named instanceof Unclear)) return named.id;
+      return known instanceof Unclear || known.id !== plainWord(text) ? named : known.id;
     },
   };
 };

@@ -5,9 +5,9 @@ import type { Instant, Span } from '../../domain/time/instant';
 import { listOf, type Say, say } from '../../domain/words';
 import { type Change, changeOf, type Field, listed, orNone, type Plan } from './plan';
 import type { Read } from './read-rows';
-import type { ShiftColumn } from './read-shifts';
+import type { ShiftColumn, ShiftRow } from './read-shifts';
 
-type Row = Read<ShiftColumn, DutyShift>;
+type Row = Read<ShiftColumn, ShiftRow>;
 
 /** What an import of shifts is planned with. */
 export interface ShiftsAtHand {
@@ -16,6 +16,8 @@ export interface ShiftsAtHand {
   readonly now: Instant;
   /** Replace what begins here; absent: add to what there is. */
   readonly range?: Span | undefined;
+  /** Whether somebody serves tickets. Absent: everybody. */
+  readonly serves?: (person: PersonId) => boolean;
   /** Whether the roster may hold somebody then. Absent: everybody. */
   readonly mayServe?: (person: PersonId, span: Span) => boolean;
 }
@@ -36,39 +38,53 @@ const titleOf = ({ span, places, skills, line }: DutyShift): Say => {
 
 const isIn = ({ from, to }: Span, at: Instant): boolean => from <= at && at < to;
 
-const unvettedIn = (
+/** Why this shift cannot be asked of the people whom it names. */
+function problemsOf(
   { primary, backup, span }: DutyShift,
-  mayServe: NonNullable<ShiftsAtHand['mayServe']>,
-): readonly PersonId[] => [primary, backup].filter((id): id is PersonId => id !== null && !mayServe(id, span));
+  { serves = () => true, mayServe = () => true }: ShiftsAtHand,
+  problem: Row['problem'],
+): readonly Say[] {
+  const posts = [
+    ['primary', primary],
+    ['backup', backup],
+  ] as const;
+  const found = posts.flatMap(([column, person]) => {
+    if (person === null) return [];
+    if (!serves(person)) return [problem('cli.personNotEngineer', column)];
+    return mayServe(person, span) ? [] : [problem('cli.shiftUnvetted', column, { person: { person } })];
+  });
+  return primary === backup ? [...found, problem('cli.backupIsPrimary', 'backup')] : found;
+}
 
 /**
  * What an import of shifts changes. A shift that begins when a known one does, for the same places and skills, is that
- * one. What has begun stays as it is: it is on record who was on duty.
+ * one. What has begun stays as it is: it is on record who was on duty. Only what changes is judged: a row that says what is
+ * known may name who has left since.
  */
-export function planShifts(
-  rows: readonly Row[],
-  { known, now, range, mayServe = () => true }: ShiftsAtHand,
-): Plan<DutyShift> {
+export function planShifts(rows: readonly Row[], atHand: ShiftsAtHand): Plan<DutyShift> {
+  const { known, now, range } = atHand;
   const before = new Map(known.map((shift) => [shiftKey(shift), shift]));
   const named = new Map<string, DutyShift>();
   const problems: Say[] = [];
   const notes: Say[] = [];
   const unchanged: Say[] = [];
   const changes: Change<DutyShift>[] = [];
-  for (const { value: shift, problem } of rows) {
-    const key = shiftKey(shift);
-    const change = changeOf(titleOf(shift), [before.get(key), shift], fields);
+  for (const { value, problem } of rows) {
+    const key = shiftKey(value);
+    const shift: DutyShift = { ...value, backup: value.backup ?? null };
+    // A row that says nothing of the backup leaves that as it is.
+    const same = before.get(key);
+    const whole = value.backup === undefined && same !== undefined ? { ...shift, backup: same.backup } : shift;
+    const change = changeOf(titleOf(whole), [same, whole], fields);
     if (named.has(key)) problems.push(problem('cli.shiftTwice', 'date'));
-    if (range && !isIn(range, shift.span.from)) problems.push(problem('cli.shiftOutside', 'date'));
-    for (const person of unvettedIn(shift, mayServe)) {
-      problems.push(
-        problem('cli.shiftUnvetted', person === shift.primary ? 'primary' : 'backup', { person: { person } }),
-      );
+    if (range && !isIn(range, whole.span.from)) problems.push(problem('cli.shiftOutside', 'date'));
+    if (change === undefined) unchanged.push(titleOf(whole));
+    else if (whole.span.from < now) notes.push(problem('cli.shiftBegun', 'date'));
+    else {
+      changes.push(change);
+      problems.push(...problemsOf(whole, atHand, problem));
     }
-    if (change === undefined) unchanged.push(titleOf(shift));
-    else if (shift.span.from < now) notes.push(problem('cli.shiftBegun', 'date'));
-    else changes.push(change);
-    named.set(key, shift);
+    named.set(key, whole);
   }
   const going = known.filter((shift) => range && isIn(range, shift.span.from) && !named.has(shiftKey(shift)));
   for (const shift of going) {

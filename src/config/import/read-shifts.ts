@@ -4,7 +4,7 @@ import { dayNumber } from '../../domain/time/local-date';
 import { localTimes } from '../calendar/local-times';
 import { closingOf, minutesOf } from '../calendar/time-of-day';
 import type { Imported } from './imported';
-import { engineerIn } from './person-in';
+import { rosteredIn } from './person-in';
 import { placesOf } from './places-of';
 import { date, endTime, time } from './read-date';
 import { skillsOf } from './read-people';
@@ -22,6 +22,11 @@ const columns = {
   skills: { headings: ['skills', '技能', 'skill'] },
   line: { headings: ['line', '值班线', '线'] },
 };
+
+/** A shift as a row says it; without `backup` it says nothing of that. */
+export interface ShiftRow extends Omit<DutyShift, 'backup'> {
+  readonly backup?: PersonId | null;
+}
 
 /** Columns of a file of shifts. */
 export type ShiftColumn = keyof typeof columns;
@@ -47,27 +52,33 @@ const shiftDate = date('2026-11-23');
  * Duty shifts of a CSV file, in its order: local times of the desk's zone. A shift that ends no later than it begins
  * ends on the next day.
  */
-export function readShifts(bytes: Uint8Array, reading: ShiftReading): Imported<Read<ShiftColumn, DutyShift>> {
+export function readShifts(bytes: Uint8Array, reading: ShiftReading): Imported<Read<ShiftColumn, ShiftRow>> {
   const { desk, people, mayBeEmpty = false } = reading;
   const places = someOf(placesOf(desk));
   const skills = someOf(skillsOf(desk));
   const readSpan = spanReader(desk.zone);
-  const primaryOf = engineerIn(people);
+  const personOf = rosteredIn(people);
   const lineOf = orNothing<DutyLine | null>(oneOf(lines), null);
-  const backupOf = orNothing<PersonId | null>(engineerIn(people), null);
-  return readRows<ShiftColumn, DutyShift>(bytes, {
+  const backupOf = orNothing<PersonId | null>(personOf, null);
+  return readRows<ShiftColumn, ShiftRow>(bytes, {
     columns,
     mayBeEmpty,
     unique: {},
     readRow: (row) => {
       const span = readSpan(row);
-      const primary = row.needed('primary', primaryOf);
-      const backup = row.read('backup', backupOf) ?? null;
+      const primary = row.needed('primary', personOf);
+      const backup = row.read('backup', backupOf);
       if (primary !== undefined && primary === backup) row.complain('cli.backupIsPrimary', 'backup');
       const where = { places: row.read('places', places) ?? [], skills: row.read('skills', skills) ?? [] };
       const line = row.read('line', lineOf) ?? null;
       if (span === undefined || primary === undefined) return undefined;
-      return { span, primary, backup, ...where, ...(line === null ? {} : { line }) };
+      return {
+        span,
+        primary,
+        ...where,
+        ...(backup === undefined ? {} : { backup }),
+        ...(line === null ? {} : { line }),
+      };
     },
   });
 }

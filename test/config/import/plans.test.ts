@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import type { Plan } from '../../../src/config/import/plan';
 import { planAssets } from '../../../src/config/import/plan-assets';
 import { planPeople } from '../../../src/config/import/plan-people';
-import { planShifts } from '../../../src/config/import/plan-shifts';
+import { planShifts, type ShiftsAtHand } from '../../../src/config/import/plan-shifts';
 import { readAssets } from '../../../src/config/import/read-assets';
 import { readPeople } from '../../../src/config/import/read-people';
 import { readShifts } from '../../../src/config/import/read-shifts';
 import type { Asset } from '../../../src/domain/asset/asset';
 import type { DutyShift } from '../../../src/domain/desk';
-import { type Person, personId } from '../../../src/domain/people/person';
-import { after, hours, type Instant, instant } from '../../../src/domain/time/instant';
+import { type Person, type PersonId, personId } from '../../../src/domain/people/person';
+import { after, hours, instant } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import { localMoment } from '../../../src/i18n/local-moment';
 import { bytes, desk, sentences } from './reading';
@@ -201,11 +201,12 @@ const fileOf = (shifts: readonly DutyShift[]) =>
 const importShifts = (
   shifts: readonly DutyShift[],
   known: readonly DutyShift[],
-  more: { readonly range?: DutyShift['span']; readonly at?: Instant } = {},
+  more: Partial<Omit<ShiftsAtHand, 'known'>> & { readonly file?: Uint8Array } = {},
 ) => {
-  const { rows, problems } = readShifts(fileOf(shifts), { desk, people: desk.people, mayBeEmpty: true });
+  const { file = fileOf(shifts), ...atHand } = more;
+  const { rows, problems } = readShifts(file, { desk, people: desk.people, mayBeEmpty: true });
   expect(problems).toEqual([]);
-  return planShifts(rows, { known, now: more.at ?? now, range: more.range });
+  return planShifts(rows, { now, ...atHand, known });
 };
 const steps = ({ changes }: Plan<DutyShift>) => changes.map(({ before, after: later }) => [before, later]);
 
@@ -250,15 +251,48 @@ describe('shifts', () => {
     const known = [shift(24, 9, 18), shift(25, 9, 18)];
     const at = instant('2026-11-24T10:00:00+08:00');
     const changed = [shift(24, 9, 18, { primary: wang }), shift(24, 8, 9), shift(25, 9, 18)];
-    const plan = importShifts(changed, known, { at });
+    const plan = importShifts(changed, known, { now: at });
     expect([plan.changes, plan.unchanged.length, plan.problems]).toEqual([[], 1, []]);
     expect(sentences(plan.notes)).toEqual([
       expect.stringMatching(/^Line 2: the shift has begun already, and who was on duty is on record/),
       expect.stringMatching(/^Line 3: the shift has begun already/),
     ]);
-    const emptied = importShifts([], known, { at, range });
+    const emptied = importShifts([], known, { now: at, range });
     expect(steps(emptied)).toEqual([[shift(25, 9, 18), undefined]]);
     expect(sentences(emptied.notes)).toEqual([expect.stringMatching(/has begun already; it is left as it is\.$/)]);
+  });
+
+  test('who has left or may not serve is refused where a shift is to be theirs, and not where it was', () => {
+    const [past, served, next] = [shift(23, 9, 18), shift(24, 9, 18, { backup: wang }), shift(25, 9, 18)];
+    const at = instant('2026-11-24T10:00:00+08:00');
+    const known = [past, served, next];
+    const gone = { now: at, serves: (person: PersonId) => person !== past.primary };
+    expect(importShifts(known, known, gone)).toMatchObject({ changes: [], notes: [], problems: [] });
+    const changed = [past, served, { ...next, backup: wang }];
+    expect(sentences(importShifts(changed, known, gone).problems)).toEqual([
+      'Line 4: "primary" is "li.na", who is no active engineer or lead.',
+    ]);
+    const unvetted = { now: at, mayServe: (person: PersonId) => person !== wang };
+    expect(importShifts(known, known, unvetted).problems).toEqual([]);
+    expect(sentences(importShifts(changed, known, unvetted).problems)).toEqual([
+      'Line 4: wang.lei may not be on duty then: not vetted by the customer, or no confidentiality agreement filed.',
+    ]);
+  });
+
+  test('a file that says nothing of the backup leaves it as it is', () => {
+    const known = [
+      shift(24, 9, 18, { backup: wang }),
+      shift(25, 9, 18, { primary: wang, backup: personId('sun.yue') }),
+    ];
+    const file = csv([
+      ['date', 'from', 'to', 'primary'],
+      ['2026-11-24', '09:00', '18:00', 'sun.yue'],
+      ['2026-11-25', '09:00', '18:00', 'sun.yue'],
+      ['2026-11-26', '09:00', '18:00', 'sun.yue'],
+    ]);
+    const { changes, problems } = importShifts([], known, { file });
+    expect(changes.map(({ after: later }) => later?.backup)).toEqual([wang, 'sun.yue', null]);
+    expect(sentences(problems)).toEqual(['Line 3: primary and backup are the same person; name somebody else.']);
   });
 
   test('what is stored, written out and read again, changes nothing, with a range and without', () => {
