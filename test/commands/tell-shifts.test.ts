@@ -2,6 +2,7 @@ import type { Attendance } from '../../src/domain/attendance/attendance';
 import type { Desk } from '../../src/domain/desk';
 import { mostLines } from '../../src/domain/handover/begin-for';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
+import { withoutPart } from '../../src/domain/people/in-file';
 import type { PersonId } from '../../src/domain/people/person';
 import { begin } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -113,6 +114,20 @@ describeEachDatabase('a shift that begins or ends', (database) => {
     const first = await tellAt(at('10:00'));
     expect(short(first)).toEqual(['wang.lei primary']);
     expect(cardOf(first, wang.id)).not.toContain('shift.since');
+  });
+
+  test.each([
+    ['is named in the desk file no more', withoutPart(wang)],
+    ['has no role any more', { ...wang, roles: [] }],
+  ])("is the backup's as the first when whoever has the imported shift %s (STAFF-3)", async (_what, left) => {
+    const { roster, people } = storeOf(hand, 0);
+    const night = { from: at('18:00'), to: at('2026-11-25T09:00') };
+    await roster.add([{ span: night, primary: wang.id, backup: tom.id, places: [], skills: [] }], start);
+    await people.save(left, start);
+    await tellAt(start);
+    const all = await tellAt(at('18:00'));
+    expect(short(all)).toEqual(['li.na off', 'tom.baker primary']);
+    expect(JSON.stringify(all)).not.toContain(wang.id);
   });
 
   test('that was missed is told late with its time, and one that is over is not told', async () => {

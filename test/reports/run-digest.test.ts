@@ -206,7 +206,7 @@ test('adds up the covered time and fourteen days of ratings, and finds who is on
 });
 
 test('an imported shift decides who is on duty next', async () => {
-  const { deps } = world(staff);
+  const { deps } = world([...staff, person('li')]);
   const roster = {
     ...deps.roster,
     shifts: () => Promise.resolve({ overrides: [{ ...shift, primary: personId('li') }], changes: [] }),
@@ -215,7 +215,7 @@ test('an imported shift decides who is on duty next', async () => {
 });
 
 test('until when they are is said in each reader’s words, and for each place where one has another answer', async () => {
-  const { deps } = world(staff);
+  const { deps } = world([...staff, person('li')]);
   const other = { ...place, id: 'north', name: { en: 'North', 'zh-CN': '北区' } };
   const same = { ...other, id: 'south', name: { en: 'South', 'zh-CN': '南区' } };
   const there = { ...shift, primary: personId('li'), span: { ...office, to: instant('2026-11-23T02:00:00+08:00') } };

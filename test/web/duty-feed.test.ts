@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { personId } from '../../src/domain/people/person';
 import { myEvents, rosterEvents } from '../../src/domain/roster/duty-feed';
 import { shiftsOf } from '../../src/domain/roster/my-shifts';
 import { rosterParts } from '../../src/domain/roster/roster-parts';
@@ -12,6 +12,7 @@ import { FeedCache } from '../../src/web/duty/feed-cache';
 import { FeedLimits } from '../../src/web/duty/feed-limits';
 import { type CalendarFile, type WrittenEvent, writeCalendar } from '../../src/web/duty/write-calendar';
 import { anyRoster } from '../domain/roster/kit/any-roster';
+import { li } from '../kit/tickets';
 
 const changedAt = instant('2026-11-24T01:10:00Z');
 const file = (events: readonly WrittenEvent[], more: Partial<CalendarFile> = {}): string =>
@@ -35,11 +36,12 @@ const readBack = (text: string) =>
 const dayOf = (at: Instant): string => dayIn('Asia/Shanghai', at);
 const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const everybody = 'abcdef'.split('').map(personId);
+const people = new Map(everybody.map((id) => [id, { ...li, id }]));
 
 test('whatever the roster: a calendar read by another program says who is on duty at every moment (STAFF-7)', () => {
   const property = fc.property(anyRoster, share, ({ shifts, span }, moment) => {
     const at = (span.from + Math.floor(moment * (span.to - span.from - 1))) as Instant;
-    const parts = rosterParts(span, { shifts, places: ['p', 'q'], people: new Map<PersonId, Person>() });
+    const parts = rosterParts(span, { shifts, places: ['p', 'q'], people });
     const events = rosterEvents(parts, dayOf).map((event) => ({
       ...event,
       summary: JSON.stringify([event.of, event.who]),

@@ -134,9 +134,9 @@ const dutyAt = (
 ): OnDuty => presentDuty(whoIsOnDuty(at, shifts, asked), people);
 
 /** How long nobody is on duty for some place or kind of work. */
-function hoursAlone(span: Span, shifts: Shifts, { desk }: Around): Duration {
+function hoursAlone(span: Span, shifts: Shifts, { desk, people }: Around): Duration {
   const places = desk.places.map(({ id }) => id);
-  const alone = uncoveredIn(span, { shifts, places, skills: desk.catalogue.map(({ id }) => id) });
+  const alone = uncoveredIn(span, { shifts, places, people, skills: desk.catalogue.map(({ id }) => id) });
   let until: number = span.from;
   let length = 0;
   for (const { from, to } of alone.toSorted((one, other) => one.from - other.from)) {

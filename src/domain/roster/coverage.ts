@@ -1,5 +1,6 @@
 import type { CoverageRules, Desk, DutyLine, Place } from '../desk';
-import { onRoster, type Person, type PersonId } from '../people/person';
+import { isThere } from '../people/leaving';
+import type { Person, PersonId } from '../people/person';
 import { after, before, days, type Instant, type Span } from '../time/instant';
 import { windowsOf } from '../time/operating-index';
 import { usualHours } from '../time/operating-time';
@@ -202,7 +203,7 @@ type Found = Pick<Lack, 'kind' | 'person' | 'recurs'>;
 function foundAt(at: Instant, asked: Asked, covering: Covering): readonly Found[] {
   const { shifts, people } = covering;
   const named = whoIsOnDuty(at, shifts, asked);
-  const isGone = (id: PersonId): boolean => !isThere(people.get(id));
+  const isGone = (id: PersonId): boolean => !isKnownThere(people.get(id));
   const gone = [named.primary, named.backup].filter((id) => id !== null).filter(isGone);
   if (gone.length > 0) return gone.map((person) => ({ kind: 'gone', person, recurs: true }));
   const unvetted = [named.primary, named.backup].filter((id) => id !== null && !servesAt(id, at, shifts));
@@ -215,7 +216,7 @@ function foundAt(at: Instant, asked: Asked, covering: Covering): readonly Found[
     : [{ kind: 'no-backup', recurs: isOfPattern(at, asked, shifts, 'no-backup') }];
 }
 
-const isThere = (person: Person | undefined): boolean => person !== undefined && onRoster(person);
+const isKnownThere = (person: Person | undefined): boolean => person !== undefined && isThere(person);
 
 /** Whether the pattern alone lacks it then. */
 function isOfPattern(at: Instant, asked: Asked, { pattern }: Shifts, kind: 'no-primary' | 'no-backup'): boolean {

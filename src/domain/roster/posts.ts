@@ -38,7 +38,7 @@ export function postsAt(at: Instant, { shifts, places, people }: DutyKnown): Pos
   const present = new Set(answers.flatMap(({ primary, backup }) => [primary, backup]));
   const posts = new Map<PersonId, Post>();
   for (const person of present) {
-    if (person === null || !people.has(person)) continue;
+    if (person === null) continue;
     const its = answers.filter(({ primary, backup }) => primary === person || backup === person);
     const others = its.flatMap(({ primary, backup }) => [primary, backup]);
     posts.set(person, {

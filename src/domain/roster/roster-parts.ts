@@ -1,8 +1,7 @@
 import type { DutyLine } from '../desk';
 import type { Person, PersonId } from '../people/person';
 import type { Span } from '../time/instant';
-import { type DutySpan, dutySpans } from './duty-spans';
-import { presentDuty } from './present-duty';
+import { type DutySpan, presentSpans } from './duty-spans';
 import { anyOtherSkill, questionsIn } from './questions-in';
 import type { Shifts } from './shifts';
 
@@ -25,13 +24,13 @@ interface RosterOf {
 }
 
 /**
- * Who answers in the span, for everything that has an answer of its own: whoever has left answers for nothing. At least one,
- * what is for all kinds of work before what is for some.
+ * Who answers in the span, for everything that has an answer of its own: whoever has left answers for nothing that is
+ * not written down yet. At least one, what is for all kinds of work before what is for some.
  */
 export function rosterParts(span: Span, { shifts, places, people }: RosterOf): readonly RosterPart[] {
   const asked = questionsIn(span, shifts, places).map((question) => ({
     ...question,
-    spans: presentSpans(dutySpans(span, shifts, question), people),
+    spans: presentSpans(span, shifts, question, people),
   }));
   const skills = [...new Set(asked.map(({ skill }) => skill))];
   const lines = new Set(asked.map(({ line }) => line));
@@ -75,19 +74,6 @@ export function rosterParts(span: Span, { shifts, places, people }: RosterOf): r
 }
 
 const lineOf = ({ line }: { readonly line?: DutyLine | undefined }): DutyLine | undefined => line;
-
-/** The spans with whoever is there, joined where that is the same. */
-function presentSpans(spans: readonly DutySpan[], people: ReadonlyMap<PersonId, Person>): readonly DutySpan[] {
-  const found: DutySpan[] = [];
-  for (const { from, to, ...rostered } of spans) {
-    const duty = presentDuty(rostered, people);
-    const last = found.at(-1);
-    if (last !== undefined && last.primary === duty.primary && last.backup === duty.backup) {
-      found[found.length - 1] = { ...last, to };
-    } else found.push({ from, to, ...duty });
-  }
-  return found;
-}
 
 type Alike<One> = readonly [One, ...One[]];
 

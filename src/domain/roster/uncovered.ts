@@ -1,4 +1,6 @@
+import type { Person, PersonId } from '../people/person';
 import type { Instant, Span } from '../time/instant';
+import { presentDuty } from './present-duty';
 import { edgesIn, type Shifts } from './shifts';
 import { whoIsOnDuty } from './who-is-on-duty';
 
@@ -14,10 +16,12 @@ interface Covering {
   readonly shifts: Shifts;
   readonly places: readonly string[];
   readonly skills: readonly string[];
+  /** Whoever is not there covers nothing (`presentDuty`). Absent: everybody is. */
+  readonly people?: ReadonlyMap<PersonId, Person>;
 }
 
 /** The stretches of `span` in which nobody is on duty for some place and branch, earliest first, as long as they are the same. */
-export function uncoveredIn(span: Span, { shifts, places, skills }: Covering): readonly Uncovered[] {
+export function uncoveredIn(span: Span, { shifts, places, skills, people }: Covering): readonly Uncovered[] {
   const found: Uncovered[] = [];
   for (const { from, to } of stretches(span, shifts)) {
     const alone = places.map((place) => ({ place, skills: skills.filter((skill) => isAlone(from, { place, skill })) }));
@@ -30,7 +34,8 @@ export function uncoveredIn(span: Span, { shifts, places, skills }: Covering): r
   return found;
 
   function isAlone(at: Instant, asked: { readonly place: string; readonly skill: string }): boolean {
-    return whoIsOnDuty(at, shifts, asked).primary === null;
+    const duty = whoIsOnDuty(at, shifts, asked);
+    return (people === undefined ? duty : presentDuty(duty, people)).primary === null;
   }
 }
 

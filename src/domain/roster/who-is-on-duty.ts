@@ -36,8 +36,8 @@ export function heldAt(at: Instant, shifts: Shifts, asked: Asked): OnDuty {
   return { primary, backup };
 }
 
-/** Where something is left open, whoever was there answers before nobody does. */
-function writtenDown(at: Instant, { history }: Shifts, asked: Asked): PastDuty | undefined {
+/** What was written down of a moment. Where something is left open, whoever was there answers before nobody does. */
+export function writtenDown(at: Instant, { history }: Shifts, asked: Asked): PastDuty | undefined {
   if (history === undefined || history.length === 0) return undefined;
   const there = coveringIn(history, at);
   const isOpen = asked.place === undefined || asked.skill === undefined;

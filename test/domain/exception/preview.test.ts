@@ -16,6 +16,10 @@ const catalogue = ['s', 't', 'u'].map((id) => ({ ...desk.catalogue[0], id }));
 const twoPlaces = { ...desk, places, catalogue } as unknown as Desk;
 
 const who = fc.constantFrom('a', 'b', 'c', 'g').map(personId);
+/** All whom a roster or a plan may name. */
+const people = new Map(
+  ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [personId(name), { ...li, id: personId(name) }]),
+);
 const limits = fc.record({ places: fc.subarray(['p', 'q']), skills: fc.subarray(['s', 't']) });
 
 /** Any plan within those days, told by shares of them. */
@@ -56,7 +60,7 @@ test('a preview says at every moment what the roster would say, were it in force
   const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(cases, asked, share, ({ shifts, plan, span }, question, part) => {
-      const now = { at: span.from, desk: twoPlaces, people: new Map(), shifts };
+      const now = { at: span.from, desk: twoPlaces, people, shifts };
       const { changes, more } = previewOf({ plan }, now);
       if (more > 0) return;
       const moment = (plan.span.from + Math.floor(part * (plan.span.to - plan.span.from))) as Instant;

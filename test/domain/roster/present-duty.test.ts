@@ -16,8 +16,10 @@ test.each([
   ['both are there', [li, wang], duty],
   ['the first is out of reach: the other comes first at once', [away, wang], { primary: wang.id, backup: null }],
   ['the first has left', [{ ...li, active: false }, wang], { primary: wang.id, backup: null }],
+  ['the first has no account any more', [{ ...li, identities: {} }, wang], { primary: wang.id, backup: null }],
   ['nobody is left', [away, { ...wang, active: false }], { primary: null, backup: null }],
-  ['one of them is unknown', [wang], duty],
+  ['the first has no part in the desk, so that staff do not name them', [wang], { primary: wang.id, backup: null }],
+  ['the first has no role any more', [{ ...li, roles: [] }, wang], { primary: wang.id, backup: null }],
 ])('who answers of those on duty: %s', (_what, people, answers) => {
   expect(presentDuty(duty, new Map(people.map((person) => [person.id, person])))).toEqual(answers);
 });

@@ -5,7 +5,7 @@ import { nowAndNext } from '../../../src/domain/roster/now-and-next';
 import { presentDuty } from '../../../src/domain/roster/present-duty';
 import { type RosterPart, rosterParts } from '../../../src/domain/roster/roster-parts';
 import type { Shifts } from '../../../src/domain/roster/shifts';
-import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
+import { whoIsOnDuty, writtenDown } from '../../../src/domain/roster/who-is-on-duty';
 import { type Instant, instant } from '../../../src/domain/time/instant';
 import { localDays } from '../../../src/i18n/local-days';
 import { desk, li as engineer } from '../../kit/tickets';
@@ -41,7 +41,9 @@ function readIn<Part extends Label>(
   return ofWork.length > 0 ? ofWork : here.filter(({ skills }) => skills.length === 0);
 }
 
-const present = (at: Instant, shifts: Shifts, asked: object) => presentDuty(whoIsOnDuty(at, shifts, asked), people);
+/** Of what was written down whoever it names. */
+const present = (at: Instant, shifts: Shifts, asked: object) =>
+  writtenDown(at, shifts, asked) ?? presentDuty(whoIsOnDuty(at, shifts, asked), people);
 
 test('what anybody reads of the roster, by its label and moment, is who is on duty (STAFF-7)', () => {
   const property = fc.property(anyRoster, question, share, ({ shifts, span }, asked, moment) => {
@@ -50,7 +52,7 @@ test('what anybody reads of the roster, by its label and moment, is who is on du
     expect(read).toHaveLength(1);
     const [{ spans } = { spans: [] }] = read;
     const { primary, backup } = spans.find(({ from, to }) => from <= at && at < to) ?? {};
-    expect({ primary, backup }).toEqual(present(at, shifts, asked));
+    expect(present(at, shifts, asked)).toMatchObject({ primary, backup });
     expect([spans[0]?.from, spans.at(-1)?.to]).toEqual([span.from, span.to]);
   });
   fc.assert(property, { numRuns: 600 });
@@ -62,6 +64,19 @@ test('what was written down for one kind of work alone is read there, though nob
   const shifts: Shifts = { history: [worked], overrides: [], pattern: [], changes: [] };
   const [ofWork] = readIn(rosterParts(span, { shifts, places, people }), { place: 'p', skill: 's', line: 'operating' });
   expect(ofWork?.spans).toMatchObject([{ primary: 'a' }]);
+});
+
+test('whoever has left had the shifts that were written down, and has none of the others (STAFF-3)', () => {
+  const day = { from: instant('2026-11-24T00:00:00Z'), to: instant('2026-11-25T00:00:00Z') };
+  const noon = instant('2026-11-24T12:00:00Z');
+  const rostered = { span: day, primary: personId('e'), backup: personId('a'), ...everywhere };
+  const served = { ...rostered, span: { ...day, to: noon } };
+  const shifts: Shifts = { history: [served], overrides: [rostered], pattern: [], changes: [] };
+  const [{ spans } = { spans: [] }] = rosterParts(day, { shifts, places, people });
+  expect(spans).toEqual([
+    { from: day.from, to: noon, primary: 'e', backup: 'a' },
+    { from: noon, to: day.to, primary: 'a', backup: null },
+  ]);
 });
 
 test('so it is day by day, in whatever zone the days are cut (STAFF-7)', () => {
@@ -78,7 +93,7 @@ test('so it is day by day, in whatever zone the days are cut (STAFF-7)', () => {
     const day = roster.days.find(({ from, to }) => from <= at && at < to);
     const drawn = day?.parts[part?.nth ?? -1] ?? [];
     const { primary, backup } = drawn.find(({ from, to }) => from <= at && at < to) ?? {};
-    expect({ primary, backup }).toEqual(present(at, shifts, asked));
+    expect(present(at, shifts, asked)).toMatchObject({ primary, backup });
     expect(drawn.every(({ from, to }) => day !== undefined && from >= day.from && to <= day.to)).toBe(true);
   });
   fc.assert(property, { numRuns: 300 });

@@ -9,6 +9,8 @@ import { rosterWidth } from '../../../src/reports/chart/roster-section';
 import { rosterPictureCard } from '../../../src/views/roster/roster-picture-card';
 import { desk, li, wang } from '../../kit/tickets';
 
+const long = { ...li, id: personId('the-longest-name-of-anybody-who-was-ever-on-duty-anywhere') };
+const people = new Map([li, wang, long].map((one) => [one.id, one]));
 const zone = 'Asia/Shanghai';
 /** Before a long holiday, and a Saturday that makes up for one of its days. */
 const now = instant('2026-09-27T09:10+08:00');
@@ -23,7 +25,7 @@ const translator = createTranslator();
 const speaker = (language: 'en' | 'zh-CN') => translator.speakTo({ language, zone, now, nameOf: (id) => id });
 
 const roster = (shifts: Shifts): Fortnight =>
-  fortnightOf({ now, zone, days: localDays(zone, now, 14), places: desk.places, shifts, people: new Map() });
+  fortnightOf({ now, zone, days: localDays(zone, now, 14), places: desk.places, shifts, people });
 const drawing = (shifts: Shifts, language: 'en' | 'zh-CN' = 'en') => ({
   ...{ desk, roster: roster(shifts), language },
   speak: speaker(language),
@@ -67,8 +69,7 @@ test('a hole is red and counted, leave is named below (STAFF-7)', () => {
 });
 
 test('nothing is drawn beyond the edges, whatever the names, hours and parts', () => {
-  const long = personId('the-longest-name-of-anybody-who-was-ever-on-duty-anywhere');
-  const pattern = Array.from({ length: 24 * 14 }, (_, hour) => shift(0, hour, 1, hour % 2 === 0 ? long : li.id));
+  const pattern = Array.from({ length: 24 * 14 }, (_, hour) => shift(0, hour, 1, hour % 2 === 0 ? long.id : li.id));
   const places = desk.places.map(({ id }) => id);
   const own = { ...shift(0, 0, 300), places: places.slice(0, 1), skills: ['network'] };
   const svg = svgOfRoster(drawing({ overrides: [own], changes: [], pattern }));
