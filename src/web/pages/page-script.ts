@@ -1,3 +1,4 @@
+import { redrawScript } from './redraw-script';
 import { uploadScript } from './upload-script';
 
 /** What pages do by themselves; everything but files works without it. It must run in browsers of 2020. */
@@ -53,45 +54,7 @@ export const pageScript = `'use strict';
     told.textContent = over > 200 ? '' : words('left').replace('#', over);
   }
 
-  /** Answers nobody has touched are suggested anew from the words. */
-  function suggest(field) {
-    var names = field.dataset.suggests.split(',');
-    var next = document.activeElement;
-    if (names.some(function (name) { return touched[name] || (next && next.name === name); })) return;
-    var given = typed();
-    var shown = (given.get('_fields') || '').split(',');
-    names.forEach(function (name) { given.delete(name); });
-    given.set('_fields', shown.filter(function (name) { return names.indexOf(name) < 0; }).join(','));
-    draw(field, given).catch(function () {});
-  }
-  function redraw(field) {
-    draw(field, typed()).catch(function () {
-      var by = document.createElement('input');
-      by.type = 'hidden';
-      by.name = '_refresh';
-      by.value = '1';
-      form().appendChild(by);
-      form().submit();
-    });
-  }
-  function draw(field, given) {
-    var before = typed().toString();
-    given.append('_refresh', '1');
-    return fetch(form().action, { method: 'POST', body: given, credentials: 'same-origin' }).then(function (answer) {
-      return answer.text();
-    }).then(function (text) {
-      // Whoever typed on meanwhile keeps what they typed.
-      if (sent || !form() || typed().toString() !== before) return;
-      var drawn = new DOMParser().parseFromString(text, 'text/html').getElementById('main');
-      if (!drawn || !drawn.querySelector('#form')) throw new Error('no form');
-      var next = document.activeElement && document.activeElement.id;
-      one('main').replaceWith(drawn);
-      begin();
-      later();
-      var same = one(next) || one(field.id);
-      if (same) same.focus({ preventScroll: true });
-    });
-  }
+  ${redrawScript}
 
   /** Whom it is for is looked for while somebody types. */
   var finding;
@@ -131,6 +94,14 @@ export const pageScript = `'use strict';
       event.preventDefault();
       return tell(words('uploading'), true);
     }
+    if (waiting > 0) {
+      event.preventDefault();
+      pressed = true;
+      return tell(words('sending'));
+    }
+    sending();
+  }
+  function sending() {
     sent = true;
     // Whoever stops a slow answer may send again: the same page acts once.
     setTimeout(function () { sent = false; }, 15000);

@@ -11,7 +11,7 @@ import type { PageRequest, SignedInReader } from './page-parts';
 import type { PageState } from './page-state';
 import { findName } from './person-field';
 import { sendPage } from './respond';
-import { redrawn, showForm } from './show-form';
+import { drawnFor, redrawn, showForm } from './show-form';
 import { noIn, outcomeOf, showReply } from './show-reply';
 import { stillTyped, type Typed, typedIn } from './typed';
 import { filed } from './uploads';
@@ -125,7 +125,11 @@ async function again(page: PageRequest, reader: SignedInReader, posted: Posted, 
   await keepTyped(page, reader, posted).catch(() => undefined);
   if (reply.kind === 'invalid') {
     const errors = Object.fromEntries(Object.entries(reply.invalid.fields).map(([name, text]) => [name, speak(text)]));
-    return shownAgain(page, reader, posted, { speak, status: 422, errors });
+    // Sent before what a choice asks for was there: it is now, for what is wrong may be there.
+    const { state, typed } = posted;
+    const now = await drawnFor(page, reader, { form: state.form, speak }, { typed, zone: zoneOf(state, reader) });
+    const shown = { state: { ...state, form: now.form }, typed };
+    return shownAgain(page, reader, shown, { speak: now.speak, status: 422, errors });
   }
   if (reply.kind === 'broken') return brokenForm(page, reader, posted, reply.reference);
   return shownAgain(page, reader, posted, { speak, status: 409, problem: noIn(answered)?.join(' ') ?? '' });

@@ -55,24 +55,30 @@ async function showFilled(
   const aside = await laidAside(page, account, page.query.get(asideName) ?? '');
   const draft = aside ?? (await draftOf(page, { account, action, about, openedWith: openedWith(opening) }));
   const preset: Typed = opening.urgency === undefined ? {} : { urgency: [opening.urgency] };
+  const spoken = { form: answered.reply.form, speak: answered.speak };
   const { form, speak } =
-    draft === undefined ? { form: answered.reply.form, ...answered } : await drawnFor(page, reader, answered, draft);
+    draft === undefined ? spoken : await drawnFor(page, reader, spoken, { typed: draft, zone: reader.zone });
   const drawn = { speak, form, opening, typed: draft ?? preset, restored: draft !== undefined };
   sendPage(page, 200, await drawForm(page, reader, drawn));
 }
 
-/** The form as its draft needs it: a choice that redraws it may have been made. */
-async function drawnFor(
+interface FormSpoken {
+  readonly form: Form;
+  readonly speak: Answered['speak'];
+}
+
+/** The form as what was typed needs it: a choice that redraws it may have been made since it was drawn. */
+export async function drawnFor(
   page: PageRequest,
   reader: SignedInReader,
-  { reply: { form }, speak }: AnsweredForm,
-  typed: Typed,
-): Promise<{ readonly form: Form; readonly speak: Answered['speak'] }> {
+  { form, speak }: FormSpoken,
+  { typed, zone }: { readonly typed: Typed; readonly zone: string },
+): Promise<FormSpoken> {
   const changed = form.fields.some(
     (field) =>
       field.kind === 'choice' && field.refreshes && (own(typed, field.name)?.[0] ?? field.initial) !== field.initial,
   );
-  const again = changed ? await redrawn(page, reader, { form, typed, zone: reader.zone }) : undefined;
+  const again = changed ? await redrawn(page, reader, { form, typed, zone }) : undefined;
   return again?.reply.kind === 'form' ? { form: again.reply.form, speak: again.speak } : { form, speak };
 }
 

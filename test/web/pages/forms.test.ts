@@ -189,6 +189,28 @@ test('a choice that changes the form is asked of the desk, and nothing typed is 
   expect(tested.inbound.given('refresh')).toHaveLength(2);
 });
 
+test('what is wrong where a choice leads to is asked there, also when the form was sent before it was drawn anew', async () => {
+  const choice = (name: string, initial: string, refreshes = false): Form['fields'][number] => ({
+    ...{ kind: 'choice', style: 'menu', name, label: say('form.branch'), required: true, refreshes, initial },
+    options: ['a', 'b'].map((value) => ({ value, label: typed(value) })),
+  });
+  const { about: _, ...rest } = note;
+  const before: Form = { ...rest, action: 'report', fields: [choice('branch', '', true)] };
+  opens(before);
+  tested.inbound.replies.set('refresh', {
+    kind: 'form',
+    form: { ...before, fields: [choice('branch', 'b', true), choice('item', '')] },
+  });
+  const browser = await tested.browser('lina');
+  const wrong = { kind: 'invalid' as const, fields: { item: say('form.fillIn') } };
+  tested.inbound.replies.set('submit', { kind: 'invalid', invalid: wrong });
+  const shown = await browser.send(await browser.get('/pages/chat/form/report'), { branch: 'b' });
+  expect(shown.status).toBe(422);
+  expect(shown.page.querySelector('#e-item')?.text).toBe('Please fill this in.');
+  expect(shown.page.querySelector('#summary a')?.getAttribute('href')).toBe('#f-item');
+  expect(shown.page.querySelector('#f-branch option[selected]')?.text).toBe('b');
+});
+
 test('an urgent report is opened as one', async () => {
   const { about: _, ...rest } = note;
   const options = ['normal', 'urgent'].map((value) => ({ value, label: typed(value) }));
