@@ -25,16 +25,25 @@ export async function endParts(
 /** Open records of one kind in which somebody who left may have a part: more than anybody has. */
 const most = 1000;
 
+interface Turned {
+  readonly key: string;
+  readonly person: PersonId;
+}
+
+type Deps = CommandDeps & { readonly records: Pick<Records, 'ofPerson'> };
+
 /** The same in records of other kinds, each of which says what becomes of it. Throws Conflict, MissingRecord. */
-export async function endOtherParts(
-  deps: CommandDeps & { readonly records: Pick<Records, 'ofPerson'> },
-  { key, person }: { readonly key: string; readonly person: PersonId },
-): Promise<void> {
+export const endOtherParts = (deps: Deps, turned: Turned): Promise<void> => inOthers(deps, turned, 'personLeft');
+
+/** Whoever is there again is so in those that waited for it. Once a `key`. Throws Conflict, MissingRecord. */
+export const takeUpParts = (deps: Deps, turned: Turned): Promise<void> => inOthers(deps, turned, 'personBack');
+
+async function inOthers(deps: Deps, { key, person }: Turned, turn: 'personLeft' | 'personBack'): Promise<void> {
   for (const kind of otherKinds()) {
-    for (const { id } of await deps.records.ofPerson(kind, { person }, most)) {
-      const about = { kind, id } as const;
+    const becomes = kinds[kind][turn];
+    for (const { id } of becomes === undefined ? [] : await deps.records.ofPerson(kind, { person }, most)) {
       await transact(deps, async (tx) => {
-        if (await tx.firstTime(`${key}:${kind}:${id}`)) await kinds[kind].personLeft(tx, deps.desk, about, person);
+        if (await tx.firstTime(`${key}:${kind}:${id}`)) await becomes?.(tx, deps.desk, { kind, id }, person);
       });
     }
   }

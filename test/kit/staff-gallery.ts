@@ -1,5 +1,6 @@
 import { recordKey } from '../../src/domain/record/record-ref';
 import type { Staff } from '../../src/domain/staff/staff';
+import { theDesk } from '../../src/domain/ticket/event';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Answers } from '../../src/views/form';
 import type { GalleryItem } from '../../src/views/gallery';
@@ -7,7 +8,7 @@ import { historyCard } from '../../src/views/record/history-card';
 import { staffCard } from '../../src/views/staff/staff-card';
 import * as forms from '../../src/views/staff/staff-forms';
 import { staffViews } from '../../src/views/staff/staff-views';
-import { aCandidate, acted, answers, around, eventOf, lin, proposing, rung, viewOf } from './staffs';
+import { aCandidate, acted, acting, answers, around, eventOf, lin, proposing, rung, viewOf } from './staffs';
 import { at, chen, desk, kate, start, sun } from './tickets';
 
 /** A profile of the gallery, some time after the last thing happened to it. */
@@ -39,6 +40,7 @@ function statesIn(name: string, text: string, more: Answers = {}): readonly Staf
     amended: acted(active, 'amend', chen, { answers: { ...answers, skills: [], sites: [] } }),
     refused: acted(meeting, 'refuse', sun, { answers: { words: text } }),
     withdrawn: acted(accepted, 'withdraw', chen),
+    'gone for a while': acting(active, { type: 'gone', by: theDesk, at: active.lastEventAt }),
     left: acted(active, 'leave', chen, { answers: { words: text } }),
   };
   return Object.entries(states).map(([state, staff]) => ({

@@ -83,11 +83,12 @@ export const wakeUps = (staff: Staff): readonly Timer[] =>
 /** What the first wake-up makes of it. */
 export function rung(
   staff: Staff,
+  changes: Partial<DecisionContext> = {},
 ): { readonly at: Instant; readonly event: StaffEvent; readonly after: Staff } | undefined {
   for (const timer of wakeUps(staff)) {
     const fires = staffRules.timers.map((rule) => (rule.fires as Record<string, unknown>)[timer.kind]).find(Boolean);
     const event = (fires as (staff: Staff, timer: Timer, now: DecisionContext) => StaffEvent | undefined)(
-      ...([staff, timer, around(timer.due)] as const),
+      ...([staff, timer, around(timer.due, changes)] as const),
     );
     if (event !== undefined) return { at: timer.due, event, after: acting(staff, event) };
   }

@@ -1,5 +1,5 @@
 import { askCallers } from '../../commands/ask-callers';
-import { endOtherParts, endParts } from '../../commands/end-parts';
+import { endOtherParts, endParts, takeUpParts } from '../../commands/end-parts';
 import { isThere } from '../../domain/people/leaving';
 import { type Person, personId, type Role } from '../../domain/people/person';
 import { after, days } from '../../domain/time/instant';
@@ -100,12 +100,13 @@ async function sayLeft(deps: AccountGoneDeps, leaving: Leaving, person: Person):
   deps.committed();
 }
 
-/** Leads hear that somebody whose leaving they heard of is there again. */
+/** Leads hear that somebody whose leaving they heard of is there again, and what waited for it goes on. */
 async function tellBack(deps: AccountGoneDeps, { person: id, key }: Leaving): Promise<void> {
   const person = await deps.people.find(personId(id));
   if (person === undefined || !isThere(person)) return;
   const text = say('notice.engineerBack', { person: { person: person.id } });
   await tellLeads(deps, person.id, (lead) => ({ content: asMessage({ text }), key: `back:${key.slice(5)}:${lead}` }));
+  await takeUpParts(deps, { key: `back:${key}`, person: person.id });
   await deps.shared.take(`${told}${id}`, deps.clock.now());
   deps.committed();
 }

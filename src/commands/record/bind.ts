@@ -90,7 +90,7 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
   path,
   read,
   renew,
-}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutChanged' | 'personLeft'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutChanged' | 'personLeft' | 'personBack'> {
   /** Its standing cards as they are when everything has happened. */
   const redrawAtEnd = (tx: Transaction, desk: Desk, { about, reader, causes }: Omit<Happening, 'event'>): void =>
     tx.announceAtEnd(async () => {
@@ -103,6 +103,13 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
           : [],
       );
     });
+  const whereOpen =
+    (becomes: RecordKind<State, Event, View>['personLeft']): BoundKind['personLeft'] =>
+    async (tx, desk, about, person) => {
+      const { record, now } = await read(tx, desk, about);
+      const event = kind.index(record).open ? becomes?.(record, person, now) : undefined;
+      if (event !== undefined) await path.apply(tx, now, record, event);
+    };
   return {
     happen: async (tx, desk, { about, event, reader, causes }) => {
       const { record, now } = await read(tx, desk, about);
@@ -128,10 +135,7 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
       else if (comes !== undefined) await path.bringAbout(tx, now, record, { event: comes, causes });
     },
 
-    personLeft: async (tx, desk, about, person) => {
-      const { record, now } = await read(tx, desk, about);
-      const event = kind.index(record).open ? kind.personLeft?.(record, person, now) : undefined;
-      if (event !== undefined) await path.apply(tx, now, record, event);
-    },
+    personLeft: whereOpen(kind.personLeft),
+    ...(kind.personBack && { personBack: whereOpen(kind.personBack) }),
   };
 }

@@ -217,6 +217,8 @@ export interface BoundKind {
   readonly backAtPost: (tx: Transaction, desk: Desk, whose: BackAgain) => Promise<void>;
   /** Somebody who has a part in the record is there no more. */
   readonly personLeft: (tx: Transaction, desk: Desk, about: RecordRef, person: PersonId) => Promise<void>;
+  /** They are there again. Absent: nothing ever comes of it. */
+  readonly personBack?: BoundKind['personLeft'];
   /** Writes on the record what became of a call of its ladder. */
   readonly receipt: (tx: Transaction, desk: Desk, about: RecordRef, heard: CallHeard) => Promise<void>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */

@@ -131,6 +131,8 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */
   readonly personLeft?: (record: State, person: PersonId, now: DecisionContext) => Event | undefined;
+  /** The same when they are there again; what their leaving ended stays over. */
+  readonly personBack?: (record: State, person: PersonId, now: DecisionContext) => Event | undefined;
   /** What it makes of what became of a call of its ladder; undefined: nothing new. Absent: it calls nobody. */
   readonly receipt?: (record: State, heard: CallHeard, at: Instant) => Event | undefined;
   /** What it makes of somebody not being reached about it, so that it is not swallowed; undefined: nothing new. */

@@ -1,5 +1,5 @@
 import { isWritten } from '../../domain/record/unreached';
-import { isUnderWay, type Replacement, type ReplacementEvent } from '../../domain/replacement/replacement';
+import type { Replacement, ReplacementEvent } from '../../domain/replacement/replacement';
 import { replacementRules } from '../../domain/replacement/replacement-rules';
 import { stillTheirs } from '../../domain/replacement/who-may';
 import type { StaffEvent } from '../../domain/staff/staff';
@@ -35,8 +35,7 @@ export const replacementKind: RecordKind<Replacement, ReplacementEvent, Replacem
       ? { type: 'done', by: theDesk, at: now.at }
       : undefined,
   says: () => undefined,
-  personLeft: (replacement, person, { at }) =>
-    person === replacement.engineer && isUnderWay(replacement) ? { type: 'done', by: theDesk, at } : undefined,
+  // Whoever leaves is still to be replaced: it ends with who comes, so nothing becomes of it, nor of their coming back.
   notReached: ({ unreached }, { person, why }, at) =>
     isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

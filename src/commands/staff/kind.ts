@@ -16,12 +16,12 @@ export const staffKind: RecordKind<Staff, StaffEvent, StaffView> = {
   beginnings: [propose],
   // What is written below its card is none of its answers: those are pressed.
   says: () => undefined,
-  personLeft: (staff, person, { at }) => {
-    if (person !== staff.person || !isCurrent(staff)) return undefined;
-    return staff.state === 'active'
-      ? { type: 'left', by: theDesk, at, words: '' }
-      : { type: 'withdrawn', by: theDesk, at };
-  },
+  personLeft: (staff, person, { at }) =>
+    person === staff.person && isCurrent(staff) && staff.goneAt === undefined
+      ? { type: 'gone', by: theDesk, at }
+      : undefined,
+  personBack: (staff, person, { at }) =>
+    person === staff.person && staff.goneAt !== undefined ? { type: 'back', by: theDesk, at } : undefined,
   notReached: ({ unreached }, { person, why }, at) =>
     isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

@@ -1,5 +1,5 @@
 import { partyOf, speaksFor } from '../people/party';
-import { type Person, type PersonId, servesAs, worksTickets } from '../people/person';
+import { onRoster, type Person, type PersonId, servesAs, worksTickets } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { isSameRecord, recordKey, ticketOf } from '../record/record-ref';
 import { noRecord, type Refusal, refuse } from '../refusal';
@@ -97,7 +97,10 @@ export function refuseHanding(replacement: Replacement, by: Person, now: Decisio
   const no = refuseUnlessLeading(replacement, by, now);
   if (no) return no;
   if (lacksYes(replacement)) return refuse('replacement.refusal.lacksYes');
-  if (replacement.talkedAt === undefined) return refuse('replacement.refusal.talkFirst');
+  const engineer = now.people.get(replacement.engineer);
+  // Nobody can be spoken with who is there no more.
+  if (replacement.talkedAt === undefined && engineer !== undefined && onRoster(engineer))
+    return refuse('replacement.refusal.talkFirst');
   const successor = successorIn(replacement, now);
   if (successor === undefined) return refuse('replacement.refusal.nobodyLinked');
   const person = successor.person === undefined ? undefined : now.people.get(successor.person);

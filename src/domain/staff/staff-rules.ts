@@ -1,3 +1,4 @@
+import { isThere } from '../people/leaving';
 import type { PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
@@ -8,7 +9,8 @@ import { forwardAsKnown } from '../time/forward-as-known';
 import { hours } from '../time/instant';
 import { usualHours } from '../time/operating-time';
 import { serviceOf } from './service-of';
-import { beginStaff, evolveStaff, isCurrent, type Profile, type Staff, type StaffEvent } from './staff';
+import { beginStaff, endedBy, evolveStaff, isCurrent, type Profile, type Staff, type StaffEvent } from './staff';
+import { awaitedUntil } from './stays-away';
 import { keepsProfiles, vetters } from './who-may';
 
 type Rule<Kind extends string> = TimerRule<Staff, StaffEvent, Kind>;
@@ -34,14 +36,15 @@ function told(staff: Staff, now: DecisionContext): readonly PersonId[] {
   if (waits === undefined) return [];
   const customer = vetters(staff, now).map(({ id }) => id);
   const leads = keepers(staff, now);
-  const first = waits.for === 'customer' ? customer : leads;
+  // Where nobody of the customer is there, leads hear at once that nobody answers.
+  const first = waits.for === 'customer' && customer.length > 0 ? customer : leads;
   return waits.reminders === 0 ? first : [...new Set([...first, ...leads])];
 }
 
 const reminding: Rule<'remind'> = {
-  wanted: ({ waits }, { desk }) => {
+  wanted: ({ waits, goneAt }, { desk }) => {
     const length = waits && remindedAfter[waits.reminders];
-    if (waits === undefined || length === undefined) return [];
+    if (waits === undefined || length === undefined || goneAt !== undefined) return [];
     const due = forwardAsKnown(usualHours(desk.places[0].hours), waits.since, length);
     return [{ kind: 'remind', key: `remind:${waits.for}:${waits.since}:${waits.reminders}`, due }];
   },
@@ -54,6 +57,19 @@ const reminding: Rule<'remind'> = {
   },
 };
 
+/** Whoever is away for days has left; that they are back may have been missed. */
+const stayingAway: Rule<'stays-away'> = {
+  wanted: ({ goneAt }, { desk }) =>
+    goneAt === undefined ? [] : [{ kind: 'stays-away', key: `stays-away:${goneAt}`, due: awaitedUntil(desk, goneAt) }],
+  fires: {
+    'stays-away': (staff, _timer, { at, people }) => {
+      const person = staff.person === undefined ? undefined : people.get(staff.person);
+      const isBack = person !== undefined && isThere(person);
+      return isBack ? { type: 'back', by: theDesk, at } : endedBy(staff, { by: theDesk, at });
+    },
+  },
+};
+
 const asItIs = <Event>(event: Event): Event => event;
 
 /** A profile as a kind of record. */
@@ -61,7 +77,7 @@ export const staffRules: RecordRules<Staff, StaffEvent> = {
   name: 'staff',
   begin: beginStaff,
   evolve: evolveStaff,
-  timers: [calling, reminding],
+  timers: [calling, reminding, stayingAway],
   needs: ({ person, proposedBy, vettedBy, lastEventAt }) => ({
     people: [person, proposedBy, vettedBy].filter((id) => id !== undefined),
     lastAt: lastEventAt,
@@ -101,6 +117,8 @@ export const staffRules: RecordRules<Staff, StaffEvent> = {
       profile: redactedProfile(event.profile, how),
     }),
     reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),
+    gone: asItIs,
+    back: asItIs,
     withdrawn: asItIs,
     left: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
     'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),

@@ -47,6 +47,8 @@ export interface Staff extends Recorded {
   /** When they signed for confidentiality (STAFF-8). */
   readonly signedAt?: Instant;
   readonly activeAt?: Instant;
+  /** Since when they have no account, and nobody is waited for. Absent: they have one, or never had. */
+  readonly goneAt?: Instant;
   readonly waits?: { readonly for: Awaited; readonly since: Instant; readonly reminders: number };
   /** Since when others are to be told, while they rest. Absent: they know. */
   readonly untoldAt?: Instant;
@@ -76,6 +78,9 @@ export type StaffEvent =
   /** `person`: whom it is about. */
   | (Named<'amended'> & { readonly person?: PersonId; readonly profile: Profile })
   | (Named<'reminded'> & { readonly for: Awaited; readonly told: readonly PersonId[] })
+  /** They have no account any more; and have one again. */
+  | Named<'gone'>
+  | Named<'back'>
   | Named<'withdrawn'>
   | (Named<'left'> & { readonly words: string })
   | NotReached;
@@ -100,7 +105,7 @@ function without<Of extends object, Key extends keyof Of>(of: Of, ...keys: reado
 }
 
 const over = (staff: Staff, at: Instant, state: 'refused' | 'withdrawn' | 'left'): Staff => ({
-  ...without(staff, 'waits', 'untoldAt', 'meetAt'),
+  ...without(staff, 'waits', 'untoldAt', 'meetAt', 'goneAt'),
   ...{ state, endedAt: at },
 });
 
@@ -129,6 +134,14 @@ const evolvers = byType<Staff, StaffEvent>({
   amended: (staff, { profile }) => ({ ...staff, profile }),
   reminded: (staff) =>
     staff.waits === undefined ? staff : { ...staff, waits: { ...staff.waits, reminders: staff.waits.reminders + 1 } },
+  gone: (staff, { at }) => ({ ...staff, goneAt: at }),
+  // Whoever is waited for has their time anew.
+  back: ({ goneAt: _, ...staff }, { at }) => ({
+    ...staff,
+    ...(staff.waits === undefined
+      ? {}
+      : { waits: { ...staff.waits, since: Math.max(staff.waits.since, at) as Instant } }),
+  }),
   withdrawn: (staff, { at }) => over(staff, at, 'withdrawn'),
   // A change of staff that ends says so, too.
   left: (staff, { at, words }) => (isCurrent(staff) ? { ...over(staff, at, 'left'), words } : staff),
@@ -144,6 +157,10 @@ export const evolveStaff = (staff: Staff, event: StaffEvent): Staff => ({
 /** Whether the customer still has to say yes or no. */
 export const isVetted = ({ state }: Pick<Staff, 'state'>): boolean => state === 'accepted' || state === 'active';
 export const awaitsCustomer = ({ state }: Pick<Staff, 'state'>): boolean => state === 'proposed' || state === 'meeting';
+
+/** What becomes of it when they are there no more for good: it was a proposal, or they served. */
+export const endedBy = ({ state }: Pick<Staff, 'state'>, { by, at }: Omit<Happened, 'type'>): StaffEvent =>
+  state === 'active' ? { type: 'left', by, at, words: '' } : { type: 'withdrawn', by, at };
 
 /** Whether it is about somebody who serves, or may come to. */
 export const isCurrent = (staff: Pick<Staff, 'state'>): boolean => awaitsCustomer(staff) || isVetted(staff);

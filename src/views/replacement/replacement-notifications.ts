@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/people/person';
+import { onRoster, type PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import type { Replacement, ReplacementEvent } from '../../domain/replacement/replacement';
 import { daysLeft } from '../../domain/replacement/ten-days';
@@ -58,6 +58,12 @@ const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say
 
 /** Leads and the customer; whom it is about reads it on their card. */
 const both = (view: ReplacementView): readonly PersonId[] => [...leads(view), ...customer(view)];
+
+/** Whether whoever was to be replaced has not left since. */
+const isThereStill = ({ people, record: { engineer } }: ReplacementView): boolean => {
+  const person = people.get(engineer);
+  return person !== undefined && onRoster(person);
+};
 
 /** Who hears what of a change of staff: both parties, and kindly and late whoever it is about. */
 export const replacementNotifications: Notifications<Replacement, ReplacementEvent, ReplacementView> = {
@@ -125,7 +131,11 @@ export const replacementNotifications: Notifications<Replacement, ReplacementEve
   ],
   withdrawn: (context) => [
     ...cards(context.view),
-    ...toEach(both(context.view), context, say('replacement.said.withdrawn', facts(context))),
+    ...toEach(
+      both(context.view),
+      context,
+      say(isThereStill(context.view) ? 'replacement.said.withdrawn' : 'replacement.said.withdrawnGone', facts(context)),
+    ),
   ],
   'not-reached': (context) =>
     context.event.person === context.view.record.engineer

@@ -2,6 +2,7 @@ import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import type { Profile, Staff } from '../../domain/staff/staff';
+import { awaitedUntil } from '../../domain/staff/stays-away';
 import { readsWords } from '../../domain/staff/who-may';
 import type { Instant } from '../../domain/time/instant';
 import { type Fact, type Facts, listOf, type Say, say, typed } from '../../domain/words';
@@ -18,6 +19,7 @@ export const whoOf = ({ person, name }: Pick<Staff, 'person' | 'name'>): Fact =>
 export const staffFacts = ({ record, about, desk }: Pick<StaffView, 'record' | 'about' | 'desk'>): Facts => ({
   staff: recordKey(desk, about),
   who: whoOf(record),
+  ...(record.goneAt === undefined ? {} : { until: { at: awaitedUntil(desk, record.goneAt), style: 'date' } }),
   ...(record.meetAt === undefined ? {} : { meetAt: { at: record.meetAt, style: 'date-time' } }),
 });
 
@@ -79,7 +81,7 @@ export function staffCard(view: StaffView, viewer: Person): Card {
   const { buttons, menu } = view.offeredToAny([viewer]);
   const isTheirs = viewer.id === record.person;
   const person = (id: string): Say => say('card.person', { person: { person: id } });
-  const { meetAt, signedAt, proposedBy, note } = record;
+  const { meetAt, signedAt, proposedBy, note, goneAt } = record;
   return {
     title: say(isTheirs ? 'staff.titleYours' : 'staff.title', facts),
     tone: tones[record.state],
@@ -89,6 +91,7 @@ export function staffCard(view: StaffView, viewer: Person): Card {
         ...{ kind: 'facts', style: 'list' },
         rows: [
           ...row(say('staff.row.state'), stateSaid(record), true),
+          ...(goneAt === undefined ? [] : row(say('staff.row.account'), say('staff.gone', facts), true)),
           ...profileRows(record.profile, desk),
           ...row(
             say('staff.row.meetAt'),

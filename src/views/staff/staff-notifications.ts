@@ -3,10 +3,12 @@ import type { Slot } from '../../domain/record/slot';
 import type { Staff, StaffEvent } from '../../domain/staff/staff';
 import { keepers } from '../../domain/staff/staff-rules';
 import { maySeeStaff, vetters } from '../../domain/staff/who-may';
+import { theDesk } from '../../domain/ticket/event';
 import { type Facts, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, Notifications } from '../record/record-views';
+import { whoDid } from '../who-did';
 import { type StaffView, staffCard, staffFacts } from './staff-card';
 
 type Context<Event extends StaffEvent = StaffEvent> = EventContext<Event, Staff, StaffView>;
@@ -38,7 +40,7 @@ const cards = (view: StaffView): readonly NewMessage[] =>
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...staffFacts(view),
-  by: { person: event.by },
+  by: whoDid(event.by),
   ...more,
 });
 
@@ -66,6 +68,10 @@ const files = (context: Context<Extract<StaffEvent, { readonly type: 'proposed' 
             under: slotOf(context.view, id),
           }),
         );
+
+/** The customer; and the leads, where none of them ended it. */
+const hearsOfEnd = ({ event, view }: Context): readonly PersonId[] =>
+  event.by === theDesk ? [...customer(view), ...leads(view)] : customer(view);
 
 /** Who hears what of a profile: the customer's managers, the leads, and once they may serve whoever it is about. */
 export const staffNotifications: Notifications<Staff, StaffEvent, StaffView> = {
@@ -100,13 +106,19 @@ export const staffNotifications: Notifications<Staff, StaffEvent, StaffView> = {
   ],
   reminded: (context) =>
     toEach(context.event.told, context, say(`staff.said.remind.${context.event.for}`, facts(context))),
+  gone: (context) => [
+    ...cards(context.view),
+    ...toEach(leads(context.view), context, say('staff.said.gone', facts(context))),
+  ],
+  // That somebody is there again leads hear once, not of each thing that waited for it.
+  back: ({ view }) => cards(view),
   withdrawn: (context) => [
     ...cards(context.view),
-    ...toEach(customer(context.view), context, say('staff.said.withdrawn', facts(context))),
+    ...toEach(hearsOfEnd(context), context, say('staff.said.withdrawn', facts(context))),
   ],
   left: (context) => [
     ...cards(context.view),
-    ...toEach(customer(context.view), context, say('staff.said.left', facts(context))),
+    ...toEach(hearsOfEnd(context), context, say('staff.said.left', facts(context))),
   ],
   'not-reached': (context) =>
     customer(context.view).includes(context.event.person)

@@ -2,11 +2,12 @@ import { awaitsCustomer, type Staff, type StaffEvent } from '../../domain/staff/
 import { keepsProfiles, maySeeStaff, readsWords, vetters } from '../../domain/staff/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
 import type { HistoryLine, HistoryLines, RecordViews } from '../record/record-views';
+import { whoDid } from '../who-did';
 import { type StaffView, staffCard, staffFacts, stateSaid } from './staff-card';
 import { staffNotifications, staffRedrawn } from './staff-notifications';
 
 const line = (text: Say): HistoryLine => ({ text });
-const by = ({ by: person }: StaffEvent, more: Facts = {}): Facts => ({ by: { person }, ...more });
+const by = (event: StaffEvent, more: Facts = {}): Facts => ({ by: whoDid(event.by), ...more });
 
 const history: HistoryLines<StaffEvent, StaffView> = {
   proposed: (event, { view, inside }) => ({
@@ -26,6 +27,8 @@ const history: HistoryLines<StaffEvent, StaffView> = {
   signed: (event) => line(say('staff.past.signed', by(event, { at: { at: event.signedAt, style: 'date' } }))),
   amended: (event) => line(say('staff.past.amended', by(event))),
   reminded: (event) => line(say(`staff.past.remind.${event.for}`)),
+  gone: () => line(say('staff.past.gone')),
+  back: () => line(say('staff.past.back')),
   withdrawn: (event) => line(say('staff.past.withdrawn', by(event))),
   left: (event, { inside }) =>
     line(

@@ -1,9 +1,10 @@
-import { actOn, begin, formFor } from '../../../src/commands/act';
+import { lookAfterRoster } from '../../../src/chat/people/look-after-roster';
+import { actOn, begin, fireTimer, formFor } from '../../../src/commands/act';
 import type { Outcome } from '../../../src/commands/record/bound-kind';
 import { type Person, personId } from '../../../src/domain/people/person';
 import type { RecordRef } from '../../../src/domain/record/record-ref';
 import type { Staff } from '../../../src/domain/staff/staff';
-import { after, days } from '../../../src/domain/time/instant';
+import { after, days, seconds } from '../../../src/domain/time/instant';
 import type { Answers } from '../../../src/views/form';
 import { describeEachDatabase } from '../../kit/databases';
 import { deskAtHand, storeOf } from '../../kit/desk-at-hand';
@@ -30,6 +31,8 @@ describeEachDatabase('what is kept of the people of the contract', (database) =>
   };
   const propose = (answers: Answers, by = chen, nth = 0) => begins(by, 'staff.new', { ...profile, ...answers }, nth);
   const kept = (about: RecordRef) => storeOf(hand, 0).records.find<Staff>(about);
+
+  const look = (nth = 0) => lookAfterRoster({ ...hand.inboundDeps(), ...storeOf(hand, nth) });
 
   beforeEach(() => storeOf(hand, 0).people.change(other.id, () => other, hand.now));
 
@@ -66,6 +69,36 @@ describeEachDatabase('what is kept of the people of the contract', (database) =>
     const about = done(first?.kind === 'done' ? first : (second as Outcome));
     done(await does(first?.kind === 'done' ? sun : chen, 'withdraw', about, { words: '' }));
     expect((await both()).map(({ kind }) => kind).toSorted()).toEqual(['done', 'invalid']);
+  });
+
+  test('whoever’s account is gone for a day is who they were once they are back: vetted, and to be replaced (STAFF-3)', async () => {
+    const about = done(await propose({ person: wang.id, name: '' }));
+    done(await does(sun, 'accept', about));
+    done(await does(chen, 'sign', about, signed));
+    const demand = done(await begins(sun, 'replacement.demand', { engineer: wang.id, reason: '响应不及时' }));
+    await look();
+    const isThere = async (active: boolean, nth: number) => {
+      await storeOf(hand, 0).people.change(wang.id, (known) => known && { ...known, active }, hand.now);
+      hand.now = after(hand.now, seconds(2));
+      await look(nth);
+    };
+    for (const nth of [0, 1]) {
+      await isThere(false, nth);
+      expect(await kept(about)).toMatchObject({ state: 'active', goneAt: expect.anything() });
+      hand.now = after(hand.now, days(1));
+      await isThere(true, nth);
+      expect(await kept(about)).toMatchObject({ state: 'active' });
+      expect(await kept(about)).not.toHaveProperty('goneAt');
+      expect(await kept(demand)).toMatchObject({ state: 'open' });
+    }
+    // Who stays away has left.
+    await isThere(false, 0);
+    const [timer] = await storeOf(hand, 0).records.timers(about);
+    if (timer === undefined) throw new Error('nobody looks whether they stay away');
+    hand.now = timer.due;
+    await fireTimer(hand.deps(), { about, key: timer.key });
+    expect(await kept(about)).toMatchObject({ state: 'left' });
+    expect(await kept(demand)).toMatchObject({ state: 'open' });
   });
 
   test('a candidate can take over from somebody, whoever proposed them and wherever they are by now', async () => {

@@ -18,7 +18,7 @@ import {
   rung,
   tried,
 } from '../../kit/replacements';
-import { lin } from '../../kit/staffs';
+import { lin, withLin } from '../../kit/staffs';
 import { at, chen, desk, kate, li, start, sun, wang, zhou } from '../../kit/tickets';
 
 const no = (came: object): string => (isRefusal(came) ? came.say : isInvalid(came) ? JSON.stringify(came) : 'done');
@@ -80,6 +80,18 @@ test('it goes step by step: the successor may be on duty, the engineer was spoke
   expect(no(tried(ready, 'hand-over', chen, { now: around(start, { people }) }))).toBe('replacement.refusal.noRole');
   expect(no(tried(linked(anAnnouncement()), 'hand-over', chen))).toBe('replacement.refusal.early');
   expect(acted(ready, 'hand-over', chen)).toMatchObject({ state: 'handing', to: lin.id });
+});
+
+test('whoever leaves is still to be replaced: nobody has to be spoken with, and it ends with who comes (STAFF-2)', () => {
+  const demand = linked(aDemand());
+  expect(replacementKind.personLeft?.(demand, wang.id, around(start))).toBeUndefined();
+  const people = new Map([...withLin].map(([id, one]) => [id, id === wang.id ? { ...one, active: false } : one]));
+  const without = around(start, { people });
+  expect(no(tried(demand, 'hand-over', chen))).toBe('replacement.refusal.talkFirst');
+  expect(acted(demand, 'hand-over', chen, { now: without })).toMatchObject({ state: 'handing', to: lin.id });
+  // Nor with somebody of whom nothing is known any more.
+  people.delete(wang.id);
+  expect(acted(demand, 'hand-over', chen, { now: without })).toMatchObject({ state: 'handing' });
 });
 
 test('the successor has their shifts at once; with the last ticket it is done, and they serve no more', () => {

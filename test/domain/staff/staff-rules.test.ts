@@ -1,3 +1,4 @@
+import { staffKind } from '../../../src/commands/staff/kind';
 import { refusePerson } from '../../../src/domain/exception/who-can';
 import { personId } from '../../../src/domain/people/person';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
@@ -6,10 +7,24 @@ import { byPattern } from '../../../src/domain/roster/shifts';
 import { openEnd } from '../../../src/domain/roster/vetting';
 import { withProfile } from '../../../src/domain/roster/with-profile';
 import { serviceOf } from '../../../src/domain/staff/service-of';
-import type { Staff } from '../../../src/domain/staff/staff';
+import type { Staff, StaffEvent } from '../../../src/domain/staff/staff';
 import { whyNotTake } from '../../../src/domain/swap/who-takes';
+import { theDesk } from '../../../src/domain/ticket/event';
 import { after, days, minutes } from '../../../src/domain/time/instant';
-import { aCandidate, acted, answers, around, lin, proposing, rosterWith, rung, tried } from '../../kit/staffs';
+import {
+  aCandidate,
+  acted,
+  acting,
+  answers,
+  around,
+  lin,
+  proposing,
+  rosterWith,
+  rung,
+  tried,
+  wakeUps,
+  withLin,
+} from '../../kit/staffs';
 import { at, chen, desk, kate, li, start, sun, zhou } from '../../kit/tickets';
 
 const tomorrow = { from: at('2026-11-25T09:00'), to: at('2026-11-25T18:00') };
@@ -119,6 +134,37 @@ test('the customer is reminded after a working day, the lead hears of it after t
   const meeting = acted(proposed, 'meet', sun, { answers: { meetAt, words: '' } });
   expect(rung(meeting)?.at).toBe(at('2026-11-27T10:00'));
   expect(acted(meeting, 'accept', sun)).toMatchObject({ state: 'accepted', vettedBy: sun.id });
+});
+
+test('whoever’s account is gone is waited for: nobody is reminded of them, and only who stays away has left', () => {
+  const goes = (staff: Staff) => acting(staff, staffKind.personLeft?.(staff, lin.id, around(start)) as StaffEvent);
+  const proposed = aCandidate();
+  const active = acted(acted(proposed, 'accept', sun), 'sign', chen, signed);
+  const away = { people: new Map(withLin).set(lin.id, { ...lin, active: false }) };
+  for (const [staff, end] of [
+    [proposed, 'withdrawn'],
+    [active, 'left'],
+  ] as const) {
+    const gone = goes(staff);
+    expect(gone).toMatchObject({ state: staff.state, goneAt: start });
+    expect(serviceOf(gone)).toEqual(serviceOf(staff));
+    expect(staffKind.personLeft?.(gone, lin.id, around(start))).toBeUndefined();
+    // Five working days after; whoever is there by then is back, though nobody noticed.
+    expect(wakeUps(gone).map(({ kind, due }) => [kind, due])).toEqual([['stays-away', at('2026-12-01T09:00')]]);
+    expect(rung(gone)?.event).toMatchObject({ type: 'back', by: theDesk });
+    expect(rung(gone, away)?.event).toMatchObject({ type: end, by: theDesk });
+    expect(rung(gone, away)?.after).not.toHaveProperty('goneAt');
+    const back = acting(gone, staffKind.personBack?.(gone, lin.id, around(at('2026-11-26T09:00'))) as StaffEvent);
+    expect(back).toMatchObject({ state: staff.state });
+    expect(wakeUps(back)[0]?.due).toEqual(staff.waits && at('2026-11-26T18:00'));
+    expect(staffKind.personBack?.(back, lin.id, around(start))).toBeUndefined();
+  }
+  for (const other of [chen, sun]) expect(staffKind.personLeft?.(active, other.id, around(start))).toBeUndefined();
+});
+
+test('where nobody of the customer is there any more, leads hear that nobody answers', () => {
+  const people = new Map([...withLin].filter(([id]) => id !== sun.id));
+  expect(rung(aCandidate(), { people })?.event).toMatchObject({ for: 'customer', told: [chen.id] });
 });
 
 test('what is proposed at night is told in the morning', () => {
