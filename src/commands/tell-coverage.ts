@@ -7,7 +7,7 @@ import { type CoverageFinding, coverageOf, coveringOf, findingKey } from '../dom
 import { withPattern } from '../domain/roster/shifts';
 import { after, before, days, type Instant, minutes } from '../domain/time/instant';
 import { usualHours, type WorkingDay } from '../domain/time/operating-time';
-import { closesAt, opensAt } from '../domain/time/working-day';
+import { closesAt, dayOffAt, opensAt } from '../domain/time/working-day';
 import type { RecurringTaskKey, RecurringTasks } from '../ports/queues';
 import type { SharedState } from '../ports/shared-state';
 import type { Transaction } from '../ports/unit-of-work';
@@ -47,20 +47,34 @@ export const coverageKey = ({ date }: WorkingDay): RecurringTaskKey => `coverage
 export const coverageDay = ({ places }: Pick<Desk, 'places'>, at: Instant): WorkingDay | undefined =>
   usualHours(places[0].hours).days.find((day) => opensAt(day) <= at && at < closesAt(day));
 
+/** The day of a look that runs now, and whether nobody works on it; undefined: it is night. */
+export function coverageLook(desk: Pick<Desk, 'places'>, at: Instant): Look | undefined {
+  const day = coverageDay(desk, at);
+  if (day !== undefined) return { day, isOff: false };
+  const off = dayOffAt(usualHours(desk.places[0].hours), at);
+  return off && { day: off, isOff: true };
+}
+
+/** A day's look. */
+interface Look {
+  readonly day: WorkingDay;
+  readonly isOff: boolean;
+}
+
 /**
  * Tells leads once each working morning what the roster lacks in the next fourteen days, where it lacks anything: what is
- * new, and what is still open; and managers what begins within two working days. One process does, the others see that it
- * is done. Answers how many people were told.
+ * new, and what is still open; and managers what begins within two working days. On a day off only what is new and begins
+ * before people work again. One process does, the others see that it is done. Answers how many people were told.
  */
 export async function tellCoverage(parts: CoverageParts): Promise<number> {
   const { clock, desk, tasks, shared, worker } = parts;
   const now = clock.now();
-  const day = coverageDay(desk, now);
-  if (day === undefined) return 0;
-  const task = coverageKey(day);
+  const look = coverageLook(desk, now);
+  if (look === undefined) return 0;
+  const task = coverageKey(look.day);
   if ((await tasks.isDone(task)) || !(await tasks.begin(task, { worker, now, length: lease }))) return 0;
   const told = readTold((await shared.get(key, now))?.value);
-  const morning = await transact(parts, (tx) => morningOf(tx, { desk, told, date: day.date }));
+  const morning = await transact(parts, (tx) => morningOf(tx, { desk, told, look }));
   await transact(parts, (tx) => tx.announce(morning.announcements));
   await shared.put(key, { findings: [...morning.told] }, after(now, rememberedFor));
   await tasks.done(task, clock.now());
@@ -73,19 +87,22 @@ const readTold = (value: unknown): Told =>
 interface Morning {
   readonly desk: Desk;
   readonly told: Told;
-  readonly date: string;
+  readonly look: Look;
 }
 
 async function morningOf(
   tx: Transaction,
-  { desk, told, date }: Morning,
+  { desk, told, look: { day, isOff } }: Morning,
 ): Promise<{ readonly announcements: readonly Announcement[]; readonly told: Told }> {
   const { now: at } = tx;
   const kept = await tx.shiftsIn({ from: before(at, looksBack), to: after(at, looksAhead) });
   const shifts = withPattern(desk, kept);
   const staff = await tx.staff();
   const people = new Map<PersonId, Person>(staff.map((person) => [person.id, person]));
-  const found = coverageOf(at, coveringOf(desk, shifts, people));
+  const all = coverageOf(at, coveringOf(desk, shifts, people));
+  const cannotWait = (finding: CoverageFinding): boolean =>
+    finding.spans[0].from < worksAgainAt(desk, at) && !told.has(findingKey(finding));
+  const found = isOff ? all.filter(cannotWait) : all;
   const isSoon = ({ spans }: CoverageFinding): boolean => spans[0].from < soonUntil(desk, at);
   const fresh = found.filter((finding) => isSoon(finding) && told.get(findingKey(finding))?.managers !== true);
   const leads = leadsOf(staff).filter((person) => homeOf(person) !== undefined);
@@ -104,7 +121,7 @@ async function morningOf(
     who.map(
       (person): Announcement => ({
         ...{ to: { kind: 'person', person: person.id }, reason: 'coverage', content: cardOf(person) },
-        key: `coverage:${name}${date}:${person.id}`,
+        key: `coverage:${name}${day.date}:${person.id}`,
       }),
     );
   const shown = fresh.map((finding) => ({ finding, ...sinceOf(finding) }));
@@ -114,20 +131,27 @@ async function morningOf(
       ...(fresh.length === 0 ? [] : toEach(managers, 'managers:', () => asCard(coverageForManagers(desk, shown)))),
     ],
     told: new Map(
-      found.map((finding) => {
+      all.flatMap((finding) => {
         const before = told.get(findingKey(finding));
-        return [
-          findingKey(finding),
-          { since: before?.since ?? at, managers: before?.managers === true || isSoon(finding) },
-        ];
+        if (!found.includes(finding)) return before === undefined ? [] : [[findingKey(finding), before]];
+        const now = { since: before?.since ?? at, managers: before?.managers === true || isSoon(finding) };
+        return [[findingKey(finding), now]];
       }),
     ),
   };
 }
 
+const coming = ({ places }: Desk, at: Instant): readonly WorkingDay[] =>
+  usualHours(places[0].hours).days.filter(({ startsAt }) => startsAt > at);
+
 /** The end of the last of so many working days after today. */
-const soonUntil = ({ places }: Desk, at: Instant): Instant =>
-  usualHours(places[0].hours).days.filter(({ startsAt }) => startsAt > at)[managersFrom - 1]?.endsAt ?? at;
+const soonUntil = (desk: Desk, at: Instant): Instant => coming(desk, at)[managersFrom - 1]?.endsAt ?? at;
+
+/** When people are served again after today. */
+function worksAgainAt(desk: Desk, at: Instant): Instant {
+  const [next] = coming(desk, at);
+  return next === undefined ? at : opensAt(next);
+}
 
 function fixesFor(
   reader: Person,

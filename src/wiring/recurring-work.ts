@@ -1,5 +1,5 @@
 import type { CommandDeps } from '../commands/command-deps';
-import { coverageDay, coverageKey } from '../commands/tell-coverage';
+import { coverageKey, coverageLook } from '../commands/tell-coverage';
 import { shiftsUntold, tellShifts } from '../commands/tell-shifts';
 import { withDeskOfNow } from '../domain/followed';
 import { opensAt } from '../domain/time/working-day';
@@ -30,7 +30,7 @@ export function recurringWork(
       {
         why: 'coverage',
         keysBy: (by) => {
-          const day = coverageDay(withDeskOfNow(commandDeps).desk, clock.now());
+          const day = coverageLook(withDeskOfNow(commandDeps).desk, clock.now())?.day;
           return day === undefined || opensAt(day) > by ? [] : [coverageKey(day)];
         },
         run: coverage,

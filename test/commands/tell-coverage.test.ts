@@ -71,6 +71,25 @@ describeEachDatabase('what the roster lacks', (database) => {
     expect(readers(await tell(at('2026-12-02T09:00')))).toEqual([chen.id]);
   });
 
+  test('on a day off leads and managers read what is new and begins before people work again, once, and nothing else', async () => {
+    await decide(1, [nextWeek]);
+    expect(readers(await tell(at('2026-11-27T09:00')))).toEqual([chen.id]);
+    // It begins on Sunday, and is found on Saturday.
+    await decide(2, [hole(at('2026-11-29T10:00'), at('2026-11-29T12:00'))]);
+    expect(await tell(at('2026-11-28T08:59'))).toEqual([]);
+    const saturday = await tell(at('2026-11-28T09:00'));
+    expect(readers(saturday)).toEqual([chen.id, kate.id, sun.id]);
+    expect(wordsTo(saturday, chen.id)).toContain('exception.take');
+    expect(wordsTo(saturday, chen.id)).not.toContain(String(nextWeek.kind === 'temporary' && nextWeek.span.from));
+    expect(await tell(at('2026-11-28T15:00'))).toEqual([]);
+    expect(await tell(at('2026-11-29T09:00'))).toEqual([]);
+    await decide(2, []);
+    const monday = await tell(at('2026-11-30T09:00'));
+    expect(readers(monday)).toEqual([chen.id]);
+    expect(wordsTo(monday, chen.id)).toContain('coverage.open');
+    expect(wordsTo(monday, chen.id)).not.toContain('coverage.new');
+  });
+
   test('whoever could be put there is proposed, and not whoever is on duty then', async () => {
     await decide(1, [
       { kind: 'move', span: { from: at('2026-12-03T18:00'), to: at('2026-12-04T09:00') }, from: chen.id, to: null },

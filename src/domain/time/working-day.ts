@@ -1,5 +1,6 @@
 import { firstIndex } from './first-index';
-import type { Instant } from './instant';
+import { days, type Instant } from './instant';
+import { type DayNumber, dateOf, dayNumber } from './local-date';
 import { assertKnown } from './operating-index';
 import { CalendarEnds, type OperatingTime, type WorkingDay } from './operating-time';
 
@@ -21,6 +22,29 @@ export const opensAt = (day: WorkingDay): Instant => edge(day, day.spans[0]?.fro
 
 /** When the last window of a working day closes; after midnight for a night window. */
 export const closesAt = (day: WorkingDay): Instant => edge(day, day.spans.at(-1)?.to);
+
+const aDay = days(1);
+
+/**
+ * The time of a day off in which people would be served were it a working day: that of the next one, so many dates earlier.
+ * Undefined: `at` lies outside it, or on a working day. (An hour off where the clocks change between.)
+ */
+export function dayOffAt({ days: workingDays }: OperatingTime, at: Instant): WorkingDay | undefined {
+  const next = workingDays[firstIndex(workingDays, ({ startsAt }) => startsAt > at)];
+  if (next === undefined) return undefined;
+  const dates = Math.ceil((opensAt(next) - at) / aDay);
+  const [from, to] = [opensAt(next), closesAt(next)].map((one) => (one - dates * aDay) as Instant) as [
+    Instant,
+    Instant,
+  ];
+  const date = dateOf((dayNumber(next.date) - dates) as DayNumber);
+  if (at >= to || workingDays.some((day) => day.date === date)) return undefined;
+  const [startsAt, endsAt] = [next.startsAt, next.endsAt].map((one) => (one - dates * aDay) as Instant) as [
+    Instant,
+    Instant,
+  ];
+  return { date, startsAt, endsAt, spans: [{ from, to }] };
+}
 
 function edge(day: WorkingDay, at: Instant | undefined): Instant {
   if (at === undefined) throw new Error(`a working day without windows: ${day.date}`);

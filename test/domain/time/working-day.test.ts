@@ -1,6 +1,6 @@
 import { instant } from '../../../src/domain/time/instant';
 import { isOpen } from '../../../src/domain/time/is-open';
-import { closesAt, opensAt, workingDayAfter } from '../../../src/domain/time/working-day';
+import { closesAt, dayOffAt, opensAt, workingDayAfter } from '../../../src/domain/time/working-day';
 import { newYorkNights, shanghai } from './places';
 
 describe('a number of working days later', () => {
@@ -40,6 +40,22 @@ test('a night belongs to the date on which it opens', () => {
   const monday = workingDayAfter(newYorkNights, instant('2026-03-08T12:00-04:00'), 1);
   expect(monday.date).toBe('2026-03-09');
   expect(closesAt(monday)).toBe(instant('2026-03-10T06:00-04:00'));
+});
+
+describe('a day off has the time of the next working day', () => {
+  test.each([
+    ['a Saturday', '2026-11-28T09:00+08:00', '2026-11-28'],
+    ['its last moment', '2026-11-28T17:59:59+08:00', '2026-11-28'],
+    ['the middle of a holiday', '2026-10-03T12:00+08:00', '2026-10-03'],
+    ['before it opens', '2026-11-28T08:59:59+08:00', undefined],
+    ['once it closes', '2026-11-28T18:00+08:00', undefined],
+    ['a working day before it opens', '2026-11-27T08:00+08:00', undefined],
+    ['a working day once it closes', '2026-11-27T19:00+08:00', undefined],
+    ['a working day', '2026-11-27T12:00+08:00', undefined],
+    ['a make-up Sunday', '2026-09-20T12:00+08:00', undefined],
+  ])('%s', (_, at, date) => {
+    expect(dayOffAt(shanghai, instant(at))?.date).toBe(date);
+  });
 });
 
 describe('the desk is open (TIME-1)', () => {
