@@ -4,7 +4,8 @@ import { leadsOf } from '../domain/people/leads';
 import type { Person } from '../domain/people/person';
 import { type RecordRef, recordName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
-import { MissingRecord, type Transaction } from '../ports/unit-of-work';
+import { isOutage } from '../ports/is-outage';
+import type { Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { auditorCard } from '../views/auditor-card';
 import { asCard } from '../views/card';
@@ -34,7 +35,7 @@ interface Told {
   readonly troubles: readonly Trouble[];
 }
 
-/** Names of those records that this lead may know of: a complaint about them is none. */
+/** Names of those records that this lead may know of: a complaint about them is none, and one that cannot be read may be one. */
 async function knownTo(tx: Transaction, desk: Desk, { lead, troubles }: Told): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   for (const about of troubles.flatMap(({ records }) => records)) {
@@ -51,7 +52,7 @@ const mayKnow = (
   kinds[about.kind].read(tx, desk, about, lead).then(
     () => true,
     (error: unknown) => {
-      if (error instanceof MissingRecord) return false;
-      throw error;
+      if (isOutage(error)) throw error;
+      return false;
     },
   );

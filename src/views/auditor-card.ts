@@ -34,6 +34,9 @@ const recurring: Readonly<Record<string, WordKey>> = {
   shifts: 'auditor.of.shifts',
 };
 
+/** What does not go on, where that is no part of a process. */
+const standing: Readonly<Record<string, WordKey>> = { 'desk-files': 'auditor.deskFiles' };
+
 const lines: { readonly [Of in Cause]: LineOf<Of> } = {
   away: ({ span: { from, to } }, what) =>
     say('auditor.away', { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' }, what }),
@@ -44,15 +47,22 @@ const lines: { readonly [Of in Cause]: LineOf<Of> } = {
     why === undefined ? say('auditor.waiting', { what }) : say('auditor.waitingWhy', { why, what }),
   'not-done': ({ why = '', count }) =>
     say('auditor.not-done', { what: say(own(recurring, why) ?? 'auditor.of.digest', { count }) }),
-  stands: ({ why = '' }) => say('auditor.stands', { part: why }),
+  undone: ({ why = '', count }) =>
+    say('auditor.undone', { what: say(own(recurring, why) ?? 'auditor.of.digest', { count }) }),
+  stands: ({ why = '' }) => say(own(standing, why) ?? 'auditor.stands', { part: why }),
+  unchecked: (_, what) => say('auditor.unchecked', { what }),
+  'look-failed': ({ why = '' }) => say('auditor.lookFailed', { part: why }),
 };
 
 const lineOf = (desk: Desk, trouble: Trouble): Say =>
   (lines[trouble.cause] as (trouble: Trouble, what: Say) => Say)(trouble, whatOf(desk, trouble));
 
+const countedAs = (cause: Cause): WordKey =>
+  cause === 'unchecked' ? 'auditor.records' : cause.startsWith('messages-') ? 'auditor.messages' : 'auditor.steps';
+
 /** `3 timed steps, 1 of them urgent (IT-1042, IT-C7 and others)`. */
 function whatOf(desk: Desk, { cause, count, urgent, records }: Trouble): Say {
-  const things = say(cause.startsWith('messages-') ? 'auditor.messages' : 'auditor.steps', { count });
+  const things = say(countedAs(cause), { count });
   const what = urgent > 0 ? say('auditor.urgent', { what: things, count: urgent }) : things;
   if (records.length === 0) return what;
   const shown = listOf(records.slice(0, mostNamed).map((about) => recordKey(desk, about)));

@@ -23,7 +23,12 @@ export function auditorItems({
     ...(['digest', 'coverage', 'shifts'] as const).map(
       (why) => ({ cause: 'not-done', why, count: 3, urgent: 0, records: [] }) as const,
     ),
-    { cause: 'stands', why: 'outbox', count: 1, urgent: 1, records: [] },
+    { cause: 'undone', why: 'digest', count: 1, urgent: 0, records: [] },
+    ...(['outbox', 'desk-files'] as const).map(
+      (why) => ({ cause: 'stands', why, count: 1, urgent: 1, records: [] }) as const,
+    ),
+    { cause: 'unchecked', ...many, urgent: 0 },
+    { cause: 'look-failed', why: 'queues', count: 1, urgent: 0, records: [] },
   ];
   const card = (troubles: readonly Trouble[], mayKnow: boolean): Card => auditorCard(desk, troubles, () => mayKnow);
   return [

@@ -12,6 +12,7 @@ import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import { type Auditor, createAuditor } from '../scheduler/auditor/auditor';
 import { createLateWork, type LateWork, lookAtAway } from '../scheduler/auditor/look-away';
+import { lookAtDeskFiles } from '../scheduler/auditor/look-desk-files';
 import { messagesOf } from '../scheduler/auditor/look-messages';
 import { lookAtQueues } from '../scheduler/auditor/look-overdue';
 import { lookAtRecurring, type RecurringWork } from '../scheduler/auditor/look-recurring';
@@ -49,6 +50,7 @@ export function auditing({ app, store, commandDeps, metrics, late, health, isFit
   const { shared, records, roster } = store;
   const { worker } = late;
   const rules = rulesOfKinds;
+  const isMixed = () => goByOtherFiles(store, config.deskFile.digest, clock.now());
   const watch = createWatch(shared, { worker, health });
   const ping = async (): Promise<void> => {
     if (heartbeat === undefined) return;
@@ -59,22 +61,23 @@ export function auditing({ app, store, commandDeps, metrics, late, health, isFit
   };
   return createAuditor({
     ...{ shared, clock, logger, worker, isFit, ping },
-    looks: [
-      lookAtAway({ shared, records, rules, desk, roster }),
-      lookAtWakeUps({
+    looks: {
+      away: lookAtAway({ shared, records, rules, desk, roster }),
+      'wake-ups': lookAtWakeUps({
         ...{ records, rules, desk, roster, clock, logger },
         mend: (about) => mendTimers(withDeskOfNow(commandDeps), about),
         areRenewed: () => areRenewed(store, clock.now()),
-        goByOtherFiles: () => goByOtherFiles(store, config.deskFile.digest, clock.now()),
+        goByOtherFiles: isMixed,
         besides: messagesOf({
           ...{ outbox: store.outbox, records, logger },
           announced: (about, log) => announcedBy(withDeskOfNow(commandDeps), about, log),
         }),
       }),
-      lookAtQueues({ timers: store.timers, outbox: store.outbox, records, rules }),
-      lookAtParts(shared),
-      lookAtRecurring(recurring),
-    ],
+      queues: lookAtQueues({ timers: store.timers, outbox: store.outbox, records, rules }),
+      parts: lookAtParts(shared),
+      'desk-files': lookAtDeskFiles(isMixed),
+      recurring: lookAtRecurring(recurring, logger),
+    },
     isDay: (at) => isDay(desk, at),
     tell: async (troubles, at) => {
       const told = await tellAuditor(withDeskOfNow(commandDeps), troubles, at);

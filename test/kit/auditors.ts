@@ -45,6 +45,7 @@ export function auditorsAtHand(hand: DeskAtHand) {
   const said: Announcement[] = [];
   /** Dates of the digests that were made. */
   const digests: string[] = [];
+  const breaks = { digests: false };
   const dailyOf = (nth: number) => {
     const { tasks, shared } = storeOf(hand, nth);
     const common = { worker: `worker-${nth}`, clock: hand.deps(nth).clock, logger: logger as Logger };
@@ -52,7 +53,10 @@ export function auditorsAtHand(hand: DeskAtHand) {
       coverage: () => tellCoverage({ ...hand.deps(nth), tasks, shared, worker: common.worker }),
       digests: {
         ...{ ...common, tasks, slots: desk.digests, dayOf: (at: Instant) => dayIn(desk.places[0].zone, at) },
-        runDigest: async ({ date }: { readonly date: string }) => void digests.push(date),
+        runDigest: async ({ date }: { readonly date: string }) => {
+          if (breaks.digests) throw new Error('no digest can be made');
+          digests.push(date);
+        },
       },
     };
   };
@@ -62,6 +66,7 @@ export function auditorsAtHand(hand: DeskAtHand) {
     found.clear();
     said.length = 0;
     digests.length = 0;
+    breaks.digests = false;
     processes = hand.stores.map((store, nth) => {
       const late = lateWork(store, `worker-${nth}`);
       const one: AuditorAtHand = {
@@ -91,6 +96,8 @@ export function auditorsAtHand(hand: DeskAtHand) {
     logger,
     found,
     digests,
+    /** Work that fails at each attempt. */
+    breaks,
     slots: desk.digests,
     process: (nth = 0): AuditorAtHand => processes[nth] as AuditorAtHand,
     get outside() {

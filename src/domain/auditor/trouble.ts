@@ -9,7 +9,10 @@ import type { Instant, Span } from '../time/instant';
  * - `messages-lost`: events announced messages that nobody kept; they were announced again.
  * - `messages-late`: messages wait for longer than any should.
  * - `not-done`: what comes every day or every shift was not done in time, and was made up for.
- * - `stands`: a part of the desk does not work.
+ * - `undone`: it is not done yet, for making up for it failed, too.
+ * - `stands`: a part of the desk does not work, or its processes do not go by the same desk file.
+ * - `unchecked`: records of which it cannot be told whether anything of them is missing.
+ * - `look-failed`: the auditor itself could not look at a side of the desk.
  */
 export type Cause =
   | 'away'
@@ -18,7 +21,10 @@ export type Cause =
   | 'messages-lost'
   | 'messages-late'
   | 'not-done'
-  | 'stands';
+  | 'undone'
+  | 'stands'
+  | 'unchecked'
+  | 'look-failed';
 
 /** Causes that are mended where they are found: each find is another one. Of the others the newest count is the count. */
 const isMended: Readonly<Record<Cause, boolean>> = {
@@ -28,7 +34,10 @@ const isMended: Readonly<Record<Cause, boolean>> = {
   'messages-lost': true,
   'messages-late': false,
   'not-done': true,
+  undone: false,
   stands: false,
+  unchecked: false,
+  'look-failed': false,
 };
 
 /** Things of one cause. */

@@ -3,9 +3,10 @@ import { afterTelling, toTell } from '../../domain/auditor/when-told';
 import { after, before, days, type Instant, minutes, type Span, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import { inTime } from '../../ports/in-time';
+import { isOutage } from '../../ports/is-outage';
 import type { Logger } from '../../ports/logger';
 import type { SharedFact, SharedState } from '../../ports/shared-state';
-import type { Look, Looked, Remembered } from './look';
+import { type Look, type Looked, type Remembered, type Side, TakenOver } from './look';
 
 /** What the auditor needs. */
 export interface AuditorParts {
@@ -14,7 +15,7 @@ export interface AuditorParts {
   readonly logger: Logger;
   /** Name of this process. */
   readonly worker: string;
-  readonly looks: readonly Look[];
+  readonly looks: Readonly<Record<Side, Look>>;
   /** Whether it is a time at which people read what can wait. */
   readonly isDay: (at: Instant) => boolean;
   /** Tells leads; `at` names the message. */
@@ -55,6 +56,8 @@ const patience = seconds(5);
 
 /** Looks at the desk once a minute, in one process at a time. */
 export function createAuditor(parts: AuditorParts): Auditor {
+  /** Sides at which the look before could not look, as something outside did not answer. */
+  const away = new Set<Side>();
   let next: Instant | undefined;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -66,7 +69,7 @@ export function createAuditor(parts: AuditorParts): Auditor {
     const now = parts.clock.now();
     if (!parts.isFit() || (next !== undefined && now < next && now >= before(next, lookEvery)))
       return Promise.resolve();
-    running ??= look(parts)
+    running ??= look(parts, away)
       .then((at) => {
         next = at;
       }, failed)
@@ -94,16 +97,16 @@ export function createAuditor(parts: AuditorParts): Auditor {
 }
 
 /** One process looks; answers when it is time again. */
-async function look(parts: AuditorParts): Promise<Instant> {
+async function look(parts: AuditorParts, away: Set<Side>): Promise<Instant> {
   const now = parts.clock.now();
   await parts.show(now);
   const turn = await takeTurn(parts, now);
   if (turn === undefined) return after(now, lookEvery);
   const found: Trouble[] = [];
   let remember: Looked['remember'] = {};
-  for (const one of parts.looks) {
-    const looked = await one(now, turn.last, turn.alive);
-    found.push(...looked.found);
+  for (const [side, one] of Object.entries(parts.looks) as [Side, Look][]) {
+    const looked = await one(now, turn.last, turn.alive).catch(failedLook);
+    found.push(...looked.found, ...failureOf(parts, away, side, looked));
     remember = { ...remember, ...looked.remember };
   }
   if (found.length > 0) parts.logger.warn('the auditor found', { found });
@@ -113,8 +116,29 @@ async function look(parts: AuditorParts): Promise<Instant> {
   const told = toTell(known, now, parts.isDay(now));
   if (told.length > 0) await parts.tell(told, now);
   if (known.length > 0) await turn.keep({ known: afterTelling(known, told, now) });
-  if (found.every(({ cause }) => cause === 'away')) await parts.ping();
+  if (away.size === 0 && found.every(({ cause }) => cause === 'away')) await parts.ping();
   return after(now, lookEvery);
+}
+
+/** One that fails keeps nobody from looking at the other sides. */
+function failedLook(failure: unknown): Looked {
+  if (failure instanceof TakenOver) throw failure;
+  return { found: [], failure };
+}
+
+/** That it could not look, where it was no outage that has passed by the next look. */
+function failureOf(
+  { logger }: Pick<AuditorParts, 'logger'>,
+  away: Set<Side>,
+  side: Side,
+  { failure: error }: Looked,
+): readonly Trouble[] {
+  const wasAway = away.delete(side);
+  if (error === undefined) return [];
+  logger.error('the auditor could not look', { side, error });
+  if (isOutage(error)) away.add(side);
+  if (isOutage(error) && !wasAway) return [];
+  return [{ cause: 'look-failed', why: side, count: 1, urgent: 0, records: [] }];
 }
 
 /** This process's turn to look: what is remembered, and how it goes on being remembered. */
@@ -144,7 +168,7 @@ async function takeTurn({ shared, clock, worker }: AuditorParts, now: Instant): 
       const at = clock.now();
       const value: Remembered = { ...turn.last, ...change, at };
       const swapped = { key, version: fact?.version, value, now: at, until: after(at, rememberedFor) } as const;
-      if (!(await shared.swap(swapped))) throw new Error('another process has taken the audit over');
+      if (!(await shared.swap(swapped))) throw new TakenOver();
       fact = { value, version: (fact?.version ?? 0) + 1 };
       turn.last = value;
     },

@@ -4,6 +4,7 @@ import { asOfNow } from '../../domain/followed';
 import { recordName } from '../../domain/record/record-ref';
 import { knownAround } from '../../domain/roster/known-around';
 import { after, type Instant, minutes, type Span } from '../../domain/time/instant';
+import { isOutage } from '../../ports/is-outage';
 import type { DueTimer } from '../../ports/queues';
 import type { Records } from '../../ports/records';
 import type { Roster } from '../../ports/repositories';
@@ -96,7 +97,7 @@ async function missedIn(parts: Recomputing, { count, first }: Shown, away: Span)
   for (const one of first) {
     const isCaughtUp =
       one.due > after(away.from, lookEvery) && one.due < away.to && one.at <= after(away.to, catchingUp);
-    if (isCaughtUp && (await wasToBeDone(parts, one))) missed.push(one);
+    if (isCaughtUp && (await wasToBeDone(parts, one).catch(unknown))) missed.push(one);
   }
   if (missed.length === 0) return undefined;
   const records = [...new Map(missed.map(({ about }) => [recordName(about), about])).values()];
@@ -115,6 +116,12 @@ async function wasToBeDone({ records, rules, roster, ...parts }: Recomputing, { 
   const shifts = { ...(await roster.shifts(knownAround(last.at))), pattern: desk.duty };
   const wanted = kind.wanted(kind.replayed(about.id, log), { desk, at: last.at, shifts });
   return wanted.some((timer) => timer.due === due && timer.key === key);
+}
+
+/** Of a record that cannot be read it cannot be told; that it cannot is said by whoever compares records. */
+function unknown(error: unknown): boolean {
+  if (isOutage(error)) throw error;
+  return false;
 }
 
 const together = (one: Trouble, other: Trouble): Trouble => ({

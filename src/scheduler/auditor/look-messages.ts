@@ -34,7 +34,7 @@ const mostSeen = 20_000;
  */
 export function messagesOf(parts: MessageParts): PageLook {
   const seen = new Set<string>();
-  return async (rules, page, now) => {
+  return async (rules, page, now, failed) => {
     const moved = page.filter(
       ({ record, lastAt, isWhole }) =>
         isWhole &&
@@ -49,10 +49,14 @@ export function messagesOf(parts: MessageParts): PageLook {
     for (const one of moved) {
       const about = { kind: rules.name, id: one.record.id };
       const suspects = eventsIn(about, one).filter((told) => hasGap(told, used));
-      const lost = suspects.length === 0 ? 0 : await announceLost(parts, { about, suspects, used }, now);
-      const urgent = rules.urgent(one.record) ? lost : 0;
-      if (lost > 0) found.push({ cause: 'messages-lost', count: lost, urgent, records: [about] });
-      seen.add(`${recordName(about)}:${one.record.version}`);
+      try {
+        const lost = suspects.length === 0 ? 0 : await announceLost(parts, { about, suspects, used }, now);
+        const urgent = rules.urgent(one.record) ? lost : 0;
+        if (lost > 0) found.push({ cause: 'messages-lost', count: lost, urgent, records: [about] });
+        seen.add(`${recordName(about)}:${one.record.version}`);
+      } catch (error) {
+        failed(about, error);
+      }
     }
     return found;
   };

@@ -2,6 +2,7 @@ import type { Trouble } from '../../domain/auditor/trouble';
 import type { LogRules } from '../../domain/record/log-rules';
 import type { RecordRef } from '../../domain/record/record-ref';
 import { after, before, type Instant, minutes } from '../../domain/time/instant';
+import { isOutage } from '../../ports/is-outage';
 import type { Overdue, OverdueMessage, OverdueMessages, OverdueTimer, OverdueTimers } from '../../ports/queues';
 import type { Records } from '../../ports/records';
 import type { Look } from './look';
@@ -73,17 +74,21 @@ async function timerTroubles(parts: QueueParts, { count, first }: Overdue<Overdu
 const recordsOf = (things: readonly { readonly about?: RecordRef }[]): readonly RecordRef[] =>
   things.flatMap(({ about }) => about ?? []);
 
-/** How many of these records can't wait for the morning. */
+/** How many of these records can't wait for the morning, as far as they can be read. */
 export async function urgentOf(
   { records, rules }: Pick<QueueParts, 'records' | 'rules'>,
   about: readonly RecordRef[],
 ): Promise<number> {
   let urgent = 0;
   for (const one of about) {
-    const record = await records.find(one);
+    const record = await records.find(one).catch(unread);
     if (record !== undefined && rules.find(({ name }) => name === one.kind)?.urgent(record)) urgent += 1;
   }
   return urgent;
+}
+
+function unread(error: unknown): undefined {
+  if (isOutage(error)) throw error;
 }
 
 const isUrgent = ({ priority }: OverdueMessage): boolean => priority === 'urgent' || priority === 'at-once';

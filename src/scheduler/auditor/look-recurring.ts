@@ -1,5 +1,6 @@
 import type { Trouble } from '../../domain/auditor/trouble';
 import { before, type Instant, minutes } from '../../domain/time/instant';
+import type { Logger } from '../../ports/logger';
 import type { RecurringTaskKey, RecurringTasks } from '../../ports/queues';
 import type { Look } from './look';
 
@@ -23,12 +24,26 @@ export interface RecurringWork {
 /** Longer than any process holds one of these; what is done by then was done in time. */
 const late = minutes(10);
 
+/** Some recurring work, counted by what of it is open. */
+interface Open {
+  readonly why: string;
+  readonly count: () => Promise<number>;
+  readonly run: () => Promise<unknown>;
+  readonly isUrgent: boolean;
+}
+
 /**
- * What comes every day or every shift and was to be done by now, though a desk ran: it is done, and said. Two looks saw it: a
- * desk file or a decision may say of the past what nobody could have done then, and is followed within seconds.
+ * What comes every day or every shift and was to be done by now, though a desk ran: it is done, and said; and where it is open
+ * even then, that is said. Two looks saw it: a desk file or a decision may say of the past what nobody could have done then,
+ * and is followed within seconds.
  */
-export function lookAtRecurring({ tasks, daily, shifts }: RecurringWork): Look {
+export function lookAtRecurring({ tasks, daily, shifts }: RecurringWork, logger: Logger): Look {
   let seen: ReadonlySet<string> = new Set();
+  const openOf = async (keys: readonly RecurringTaskKey[]): Promise<readonly RecurringTaskKey[]> => {
+    const open: RecurringTaskKey[] = [];
+    for (const key of keys) if (!(await tasks.isDone(key))) open.push(key);
+    return open;
+  };
   return async (now, { upSince }) => {
     const seenBefore = seen;
     const seenNow = new Set<string>();
@@ -41,17 +56,33 @@ export function lookAtRecurring({ tasks, daily, shifts }: RecurringWork): Look {
     if (upSince > by) return { found: [] };
     const found: Trouble[] = [];
     for (const { why, keysBy, run } of daily) {
-      const open: RecurringTaskKey[] = [];
-      for (const key of keysBy(by)) if (!(await tasks.isDone(key)) && isLate(key)) open.push(key);
-      if (open.length === 0) continue;
-      await run();
-      found.push({ cause: 'not-done', why, count: open.length, urgent: 0, records: [] });
+      const open = (await openOf(keysBy(by))).filter(isLate);
+      const count = async (): Promise<number> => (await openOf(open)).length;
+      found.push(...(await madeUpFor({ why, count, run, isUrgent: false }, open.length, logger)));
     }
     const untold = await shifts.untold(by);
     if (untold > 0 && isLate('shifts')) {
-      await shifts.tell();
-      found.push({ cause: 'not-done', why: 'shifts', count: untold, urgent: untold, records: [] });
+      const count = () => shifts.untold(by);
+      found.push(...(await madeUpFor({ why: 'shifts', count, run: shifts.tell, isUrgent: true }, untold, logger)));
     }
     return { found };
   };
+}
+
+/** Does it, and believes what is open afterwards rather than that nothing was thrown. */
+async function madeUpFor(
+  { why, count, run, isUrgent }: Open,
+  open: number,
+  logger: Logger,
+): Promise<readonly Trouble[]> {
+  if (open === 0) return [];
+  await run().catch((error: unknown) => logger.error('recurring work could not be made up for', { why, error }));
+  const left = Math.min(open, await count());
+  const found = [
+    { cause: 'not-done', count: open - left },
+    { cause: 'undone', count: left },
+  ] as const;
+  return found
+    .filter((one) => one.count > 0)
+    .map((one) => ({ ...one, why, urgent: isUrgent ? one.count : 0, records: [] }));
 }

@@ -6,19 +6,22 @@ import type { Timer } from '../../domain/record/record';
 import { type KindName, type RecordRef, recordName } from '../../domain/record/record-ref';
 import { knownAround } from '../../domain/roster/known-around';
 import type { Shifts } from '../../domain/roster/shifts';
-import { before, days, type Instant, seconds } from '../../domain/time/instant';
+import { before, type Duration, days, type Instant, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import { isOutage } from '../../ports/is-outage';
 import type { Logger } from '../../ports/logger';
 import type { Records, RecordWithTimers } from '../../ports/records';
 import type { Roster } from '../../ports/repositories';
-import type { Look } from './look';
+import { type Look, TakenOver } from './look';
+import { areMixedForLong } from './look-desk-files';
+import { type FailedRecord, Unchecked } from './unchecked';
 
-/** What else is looked at in a page of records of a kind. */
+/** What else is looked at in a page of records of a kind. `failed` is told of those that could not be. */
 export type PageLook = (
   rules: LogRules,
   page: readonly RecordWithTimers[],
   now: Instant,
+  failed: FailedRecord,
 ) => Promise<readonly Trouble[]>;
 
 /** What comparing wake-ups with records needs. */
@@ -33,7 +36,10 @@ export interface WakeUpParts {
   readonly mend: (about: RecordRef) => Promise<readonly Timer[]>;
   /** Whether wake-ups are just being compared with other rules, another roster or calendar: then nothing is lost. */
   readonly areRenewed: () => Promise<boolean>;
-  /** Whether processes of the desk go by different desk files: then none puts right what another one wrote. */
+  /**
+   * Whether processes of the desk go by different desk files: then none puts right what another one wrote. For longer than that
+   * should last, what has no wake-up at all is missing by any of them.
+   */
   readonly goByOtherFiles: () => Promise<boolean>;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly logger: Logger;
@@ -66,47 +72,89 @@ interface Suspect {
  */
 export function lookAtWakeUps(given: WakeUpParts): Look {
   const idle = new Set<string>();
+  const unchecked = new Unchecked(given.logger);
   let decidedBy: WakeUpParts['desk'] | undefined;
   return async (now, last, alive) => {
-    if (await given.goByOtherFiles()) return { found: [] };
-    const parts = { ...withDeskOfNow(given), idle };
-    const began = parts.clock.monotonic();
+    const isMixed = await given.goByOtherFiles();
+    if (isMixed && !areMixedForLong(last, now)) return { found: [] };
+    const parts = { ...withDeskOfNow(given), idle, unchecked, isMixed, began: given.clock.monotonic() };
     // Wake-ups that were computed by the desk file before are only just to be compared.
-    const isRenewed = (await parts.areRenewed()) || (decidedBy ?? parts.desk) !== parts.desk;
+    const isRenewed = !isMixed && ((await parts.areRenewed()) || (decidedBy ?? parts.desk) !== parts.desk);
     decidedBy = parts.desk;
     const shifts = { ...(await parts.roster.shifts(knownAround(now))), pattern: parts.desk.duty };
     const reached: { [Kind in KindName]?: number } = { ...last.reached };
     const lost: Trouble[] = [];
+    let failure: unknown;
     for (const rules of parts.rules) {
-      const { name } = rules;
-      const looked = new Set<number>();
-      const lookAt = async (ids: readonly number[]): Promise<boolean> => {
-        const left = ids.filter((id) => !looked.has(id));
-        for (const id of left) looked.add(id);
-        const read = await readEach(parts, rules, left);
-        const mended = await mendEach(parts, await compared(parts, { rules, read, shifts, now }), began);
-        if (!isRenewed) lost.push(...mended);
-        const besides = await parts.besides(rules, read, now);
-        lost.push(...besides);
-        return mended.length + besides.length > 0;
-      };
-      let from = reached[name] ?? 0;
-      for (let goesOn = true; goesOn; ) {
-        const ids = await parts.records.wanting(name, before(now, endedSince), from, page);
-        const isWhole = from === 0 && ids.length < page;
-        from = ids.length < page ? 0 : (ids.at(-1) ?? 0);
-        goesOn = (await lookAt(ids)) && from !== 0 && parts.clock.monotonic() - began < slice;
-        if (!isWhole && !goesOn) await lookAt(await parts.records.newest(name, newest));
-        await alive();
+      try {
+        const round = { rules, shifts, now, from: reached[rules.name] ?? 0 };
+        reached[rules.name] = await goRound({ ...parts, isRenewed }, round, (found) => lost.push(...found), alive);
+      } catch (error) {
+        if (error instanceof TakenOver) throw error;
+        failure ??= error;
       }
-      reached[name] = from;
     }
     if (idle.size > mostIdle) idle.clear();
-    return { found: summed(lost), remember: { reached } };
+    return {
+      found: [...summed(lost), ...unchecked.found(now)],
+      remember: { reached },
+      ...(failure ? { failure } : {}),
+    };
   };
 }
 
-type Comparing = WakeUpParts & { readonly idle: Set<string> };
+/** Where the round through the records of a kind stands. */
+interface Round {
+  readonly rules: LogRules;
+  readonly shifts: Shifts;
+  readonly now: Instant;
+  readonly from: number;
+}
+
+/** The newest records of a kind, those that could not be checked before, and the next of its round. Answers how far it has come. */
+async function goRound(
+  parts: Comparing & { readonly isRenewed: boolean },
+  { rules, shifts, now, from: begin }: Round,
+  onFound: (found: readonly Trouble[]) => void,
+  alive: () => Promise<void>,
+): Promise<number> {
+  const { records, unchecked, isRenewed, isMixed } = parts;
+  const { name } = rules;
+  const looked = new Set<number>();
+  const lookAt = (ids: readonly number[]): Promise<boolean> => {
+    const left = ids.filter((id) => !looked.has(id));
+    for (const id of left) looked.add(id);
+    const about = left.map((id) => ({ kind: name, id }));
+    return unchecked.during(about, now, async (failed) => {
+      const read = await readEach(parts, rules, left, failed);
+      const mended: Trouble[] = [];
+      const suspects = await compared(parts, { rules, read, shifts, now, failed });
+      await mendEach(parts, suspects, failed, (lost) => mended.push(lost)).finally(() => isRenewed || onFound(mended));
+      const besides = isMixed ? [] : await parts.besides(rules, read, now, failed);
+      onFound(besides);
+      return mended.length + besides.length > 0;
+    });
+  };
+  await lookAt(unchecked.of(name));
+  let from = begin;
+  for (let goesOn = true; goesOn; ) {
+    const ids = await records.wanting(name, before(now, endedSince), from, page);
+    const isWhole = from === 0 && ids.length < page;
+    from = ids.length < page ? 0 : (ids.at(-1) ?? 0);
+    goesOn = (await lookAt(ids)) && from !== 0 && parts.clock.monotonic() - parts.began < slice;
+    if (!isWhole && !goesOn) await lookAt(await records.newest(name, newest));
+    await alive();
+  }
+  return from;
+}
+
+interface Comparing extends WakeUpParts {
+  readonly idle: Set<string>;
+  readonly unchecked: Unchecked;
+  readonly isMixed: boolean;
+  /** When this look began, by real time. */
+  readonly began: Duration;
+}
 
 /** Some records of a kind, and what they are compared by. */
 interface Page {
@@ -114,20 +162,35 @@ interface Page {
   readonly read: readonly RecordWithTimers[];
   readonly shifts: Shifts;
   readonly now: Instant;
+  readonly failed: FailedRecord;
 }
 
-async function compared(parts: Comparing, { rules, read, shifts, now }: Page): Promise<readonly Suspect[]> {
-  const { desk } = parts;
+async function compared(parts: Comparing, { failed, ...page }: Page): Promise<readonly Suspect[]> {
   const suspects: Suspect[] = [];
-  for (const one of read) {
-    const wanted = rules.wanted(one.record, { desk, at: now, shifts });
-    const missing = wanted.filter((timer) => !one.timers.some((kept) => isSame(kept, timer)));
-    // Whoever acts on what is due writes all of them anew.
-    if (missing.length === 0 || one.timers.some(({ due }) => due <= now)) continue;
-    if (missing.every(({ due }) => due <= now) && parts.idle.has(idleName(rules, one, missing))) continue;
-    suspects.push(await suspectOf(parts, rules, one, missing));
+  for (const one of page.read) {
+    try {
+      const suspect = await suspected(parts, page, one);
+      if (suspect !== undefined) suspects.push(suspect);
+    } catch (error) {
+      failed({ kind: page.rules.name, id: one.record.id }, error);
+    }
   }
   return suspects;
+}
+
+async function suspected(
+  parts: Comparing,
+  { rules, shifts, now }: Omit<Page, 'failed' | 'read'>,
+  one: RecordWithTimers,
+): Promise<Suspect | undefined> {
+  // What another process wrote by another desk file is right by that.
+  if (parts.isMixed && one.timers.length > 0) return undefined;
+  const wanted = rules.wanted(one.record, { desk: parts.desk, at: now, shifts });
+  const missing = wanted.filter((timer) => !one.timers.some((kept) => isSame(kept, timer)));
+  // Whoever acts on what is due writes all of them anew.
+  if (missing.length === 0 || one.timers.some(({ due }) => due <= now)) return undefined;
+  if (missing.every(({ due }) => due <= now) && parts.idle.has(idleName(rules, one, missing))) return undefined;
+  return suspectOf(parts, rules, one, missing);
 }
 
 /** One that cannot be read, e.g. as a newer release wrote it, keeps nobody from looking at the others. */
@@ -135,6 +198,7 @@ async function readEach(
   parts: Comparing,
   rules: LogRules,
   ids: readonly number[],
+  failed: FailedRecord,
 ): Promise<readonly RecordWithTimers[]> {
   if (ids.length === 0) return [];
   try {
@@ -142,12 +206,12 @@ async function readEach(
   } catch (error) {
     if (isOutage(error)) throw error;
     if (ids.length === 1) {
-      parts.logger.warn('a record cannot be audited', { kind: rules.name, id: ids[0], error });
+      for (const id of ids) failed({ kind: rules.name, id }, error);
       return [];
     }
     const half = Math.ceil(ids.length / 2);
-    const first = await readEach(parts, rules, ids.slice(0, half));
-    return [...first, ...(await readEach(parts, rules, ids.slice(half)))];
+    const first = await readEach(parts, rules, ids.slice(0, half), failed);
+    return [...first, ...(await readEach(parts, rules, ids.slice(half), failed))];
   }
 }
 
@@ -177,23 +241,26 @@ async function suspectOf(
   };
 }
 
-/** The lost ones of these records, a trouble for each record; all that are missing are there afterwards. */
-async function mendEach(parts: Comparing, suspects: readonly Suspect[], began: number): Promise<readonly Trouble[]> {
-  const lost: Trouble[] = [];
+/** Tells of the lost ones of these records, a trouble for each record; all that are missing are there afterwards. */
+async function mendEach(
+  parts: Comparing,
+  suspects: readonly Suspect[],
+  failed: FailedRecord,
+  onLost: (lost: Trouble) => void,
+): Promise<void> {
   for (const { about, isUrgent, idle, wereWanted } of suspects) {
-    if (parts.clock.monotonic() - began > 2 * slice) break;
-    const added = await parts.mend(about).catch((error: unknown): readonly Timer[] => {
-      if (isOutage(error)) throw error;
-      parts.logger.error('wake-ups could not be mended', { record: recordName(about), error });
-      return [];
-    });
-    if (added.length === 0) parts.idle.add(idle);
-    const count = added.filter(wereWanted).length;
-    if (count === 0) continue;
-    parts.logger.warn('wake-ups were missing', { record: recordName(about), wakeUps: added.map(({ key }) => key) });
-    lost.push({ cause: 'wake-ups-lost', count, urgent: isUrgent ? count : 0, records: [about] });
+    if (parts.clock.monotonic() - parts.began > 2 * slice) break;
+    try {
+      const added = await parts.mend(about);
+      if (added.length === 0) parts.idle.add(idle);
+      const count = added.filter(wereWanted).length;
+      if (count === 0) continue;
+      parts.logger.warn('wake-ups were missing', { record: recordName(about), wakeUps: added.map(({ key }) => key) });
+      onLost({ cause: 'wake-ups-lost', count, urgent: isUrgent ? count : 0, records: [about] });
+    } catch (error) {
+      failed(about, error);
+    }
   }
-  return lost;
 }
 
 /** One trouble for each cause. */

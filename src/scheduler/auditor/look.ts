@@ -19,13 +19,28 @@ export interface Remembered {
     readonly messages: readonly (readonly [id: string, since: Instant])[];
   };
   readonly known: readonly Known[];
+  /** Since when processes go by different desk files, and when that was last seen. */
+  readonly mixed?: { readonly since: Instant; readonly seenAt: Instant } | undefined;
+}
+
+/** Another process looks by now: whatever this one found is that one's to find. */
+export class TakenOver extends Error {
+  override readonly name = 'TakenOver';
+  constructor() {
+    super('another process has taken the audit over');
+  }
 }
 
 /** One look at the desk: what was found, and what else is to be remembered. */
 export interface Looked {
   readonly found: readonly Trouble[];
-  readonly remember?: Partial<Pick<Remembered, 'reached' | 'overdue'>>;
+  readonly remember?: Partial<Pick<Remembered, 'reached' | 'overdue' | 'mixed'>>;
+  /** What kept it from looking at the rest. */
+  readonly failure?: unknown;
 }
 
 /** Looks at one side of the desk. `alive` is told of each step, so that long work is not taken over. */
 export type Look = (now: Instant, last: Remembered, alive: () => Promise<void>) => Promise<Looked>;
+
+/** A side of the desk that is looked at by itself. */
+export type Side = 'away' | 'wake-ups' | 'queues' | 'parts' | 'desk-files' | 'recurring';

@@ -149,6 +149,30 @@ describeEachDatabase('what is late, and why', (database) => {
     audit.outside.status = 200;
   });
 
+  test('a look that fails keeps the others from nothing, and is told itself, once; an outage only where it lasts', async () => {
+    await report();
+    await audit.pass(minutes(1));
+    audit.outside.since();
+    const { timers } = storeOf(hand, 0);
+    const away = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+    jest.spyOn(timers, 'overdue').mockRejectedValueOnce(away);
+    await audit.pass(minutes(2));
+    expect(audit.outside.since()).toBe(1);
+    expect(audit.found).toEqual(new Map());
+    const broken = jest.spyOn(timers, 'overdue').mockRejectedValue(new Error('broken'));
+    await audit.sql('DELETE FROM timer');
+    await audit.pass(minutes(5));
+    broken.mockRestore();
+    expect([...audit.found.keys()].sort()).toEqual(['look-failed', 'wake-ups-lost']);
+    expect(audit.outside.since()).toBe(0);
+    const said = told();
+    expect(said).toMatch(/auditor\.lookFailed.*queues/);
+    expect(said).toContain('auditor.wake-ups-lost');
+    await audit.pass(minutes(5));
+    expect(audit.outside.since()).toBe(5);
+    expect(told()).toBe('[]');
+  });
+
   test('where there is no lead, managers read it', async () => {
     const { people } = storeOf(hand, 0);
     await people.changeAll(new Map([[chen.id, () => ({ ...chen, active: false })]]), hand.now);

@@ -34,4 +34,26 @@ describeEachDatabase('what comes every day and every shift', (database) => {
     expect(audit.found).toEqual(new Map());
     expect(told()).toBe('[]');
   });
+
+  test('work that fails at each attempt is not taken for made up for: it is told as open, once, and nothing is pinged', async () => {
+    hand.now = at('08:40');
+    const [slot] = audit.slots.filter(({ at: moment }) => moment > hand.now);
+    if (slot === undefined) throw new Error('no digest follows');
+    hand.now = after(slot.at, minutes(-20));
+    await audit.pass(minutes(15));
+    audit.told();
+    audit.found.clear();
+    audit.breaks.digests = true;
+    await audit.pass(minutes(20), nothingDaily);
+    audit.outside.since();
+    await audit.pass(minutes(10), nothingDaily);
+    expect([...audit.found.keys()]).toEqual(['undone']);
+    expect(audit.outside.since()).toBe(0);
+    expect(told().match(/auditor\.undone/g)).toHaveLength(1);
+    audit.breaks.digests = false;
+    await audit.pass(minutes(10), nothingDaily);
+    expect(audit.digests).toContain(slot.date);
+    expect(audit.found.get('not-done')).toBe(1);
+    expect(audit.outside.since()).toBeGreaterThan(0);
+  });
 });

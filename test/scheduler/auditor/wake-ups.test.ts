@@ -118,6 +118,55 @@ describeEachDatabase('wake-ups by records, not by the timer table (C #28)', (dat
     expect(audit.found).toEqual(new Map());
   });
 
+  test('for longer than it takes to bring a file that is trouble: no ping, told once; what is missing by any file is put back', async () => {
+    await report();
+    await audit.look();
+    const { shared } = storeOf(hand, 0);
+    const beside = async (length: number): Promise<void> => {
+      for (let minute = 0; minute < length; minute += 1) {
+        const other = { worker: 'other', where: 'there', digest: 'another' };
+        await shared.put('desk-file:of:other', other, after(hand.now, minutes(2)));
+        await audit.pass(minutes(1));
+      }
+    };
+    await beside(9);
+    expect(audit.found).toEqual(new Map());
+    await audit.sql('DELETE FROM timer');
+    await beside(3);
+    audit.outside.since();
+    await beside(5);
+    expect(audit.outside.since()).toBe(0);
+    expect(await audit.kept()).not.toEqual([]);
+    expect(new Set(audit.found.keys())).toEqual(new Set(['stands', 'wake-ups-lost']));
+    const told = JSON.stringify(audit.told());
+    expect(told.match(/auditor\.deskFiles/g)).toHaveLength(1);
+    expect(told).toContain('auditor.wake-ups-lost');
+    await beside(20);
+    expect(audit.told()).toEqual([]);
+    await audit.pass(minutes(5));
+    expect(audit.outside.since()).toBeGreaterThan(0);
+  });
+
+  test('a record that fails whenever it is looked at is told by its name, once, and the ping stays away until it can be', async () => {
+    const [spoilt, ticket] = [await report(), await report()];
+    await audit.look();
+    const [kept] = await audit.sql(`SELECT data FROM ticket WHERE id = ${spoilt.id}`);
+    await audit.sql(`UPDATE ticket SET data = '{}' WHERE id = ${spoilt.id}`);
+    await audit.sql('DELETE FROM timer');
+    const messagesOnly = { timers: false, messages: true };
+    await audit.pass(minutes(1), messagesOnly);
+    audit.outside.since();
+    expect(await storeOf(hand, 0).records.timers(ticket)).not.toEqual([]);
+    expect(audit.found.get('unchecked')).toBe(1);
+    await audit.pass(minutes(5), messagesOnly);
+    expect(audit.outside.since()).toBe(0);
+    expect(JSON.stringify(audit.told()).match(/auditor\.unchecked/g)).toHaveLength(1);
+    expect(audit.logger.of('error')).toEqual(['a record cannot be audited']);
+    await audit.sql(`UPDATE ticket SET data = '${String(kept?.['data'])}' WHERE id = ${spoilt.id}`);
+    await audit.pass(minutes(2), messagesOnly);
+    expect(await storeOf(hand, 0).records.timers(spoilt)).not.toEqual([]);
+  });
+
   test('a record that cannot be read keeps nobody from looking at the others', async () => {
     const spoilt = await report();
     const ticket = await report();
