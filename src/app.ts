@@ -43,7 +43,7 @@ import { pagesOf } from './wiring/pages-of';
 import { recurringDepsOf } from './wiring/recurring-deps';
 import { recurringWork } from './wiring/recurring-work';
 import type { Reloaded } from './wiring/reload-desk';
-import { renewAtStart } from './wiring/renew-at-start';
+import { Renewals } from './wiring/renewals';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { rosterShown } from './wiring/roster-shown';
 import { shiftMessagesOf } from './wiring/shift-messages-of';
@@ -124,6 +124,7 @@ interface Rooms {
   readonly commandDeps: CommandDeps;
   readonly parts: RecurringDeps;
   readonly looked: readonly Part[];
+  readonly renewals: Renewals;
   readonly metrics: Metrics;
   readonly late: LateWork;
   /** Pages opened from chat. */
@@ -177,8 +178,9 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const pages = pagesOf({ app: deps, store, inbound, translator, platforms, fetchFile });
   const allPages = [...pages, ...telephones.routes];
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
-  const looked = lookedAfter({ app: deps, store, commandDeps });
-  const known = { store, commandDeps, platforms, telephones, dutyShown, parts, looked, metrics, late };
+  const renewals = new Renewals({ store, deps: commandDeps, logger });
+  const looked = lookedAfter({ app: deps, store, commandDeps, renewals });
+  const known = { store, commandDeps, platforms, telephones, dutyShown, parts, looked, renewals, metrics, late };
   const rooms: Rooms = { ...known, pages: allPages, ...nothingYet };
   return rooms;
 }
@@ -191,8 +193,8 @@ interface Joined {
 
 async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Promise<App> {
   const { config, clock, logger } = deps;
-  const { store, commandDeps, platforms, parts } = rooms;
-  const follower = new DeskFileFollower({ app: deps, store, commandDeps, inForce }, deps.ids.next());
+  const { store, commandDeps, platforms, parts, renewals } = rooms;
+  const follower = new DeskFileFollower({ app: deps, store, commandDeps, inForce, renewals }, deps.ids.next());
   // Health is asked for anew each time: the scheduler comes later.
   const served = { ...rooms, health: () => rooms.health(), behind: () => follower.behind };
   const web = await startAllWeb(deps, served, shared);
@@ -258,8 +260,8 @@ function auditorOf({ deps, rooms }: Joined, scheduler: Scheduler, shared?: Datab
 }
 
 /** These hold nothing that another process may hold, and their moments are the database's. */
-const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, commandDeps }: Rooms): readonly Part[] => [
-  renewAtStart(store, commandDeps, logger),
+const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, renewals }: Rooms): readonly Part[] => [
+  renewals.part,
   fillSearch(store.search, logger),
   watchSchema(store, onUnfit),
 ];

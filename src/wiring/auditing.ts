@@ -22,7 +22,7 @@ import type { SchedulerHealth } from '../scheduler/scheduler';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
-import { areRenewed, goByOtherFiles } from './renew-at-start';
+import { areRenewed, goByOtherFiles } from './renewals';
 
 /** What looking after the desk needs. */
 export interface Audited {

@@ -1,13 +1,12 @@
+import type { RosterSeen } from '../chat/people/look-after-roster';
 import type { DeskVersion, FileChange } from '../domain/desk-version';
-import { withDeskOfNow } from '../domain/followed';
 import { after, type Duration, type Instant, minutes, seconds } from '../domain/time/instant';
 import type { Say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
 import type { Part } from '../scheduler/run-parts';
 import { DeskProcesses, type DeskProcessSeen } from './desk-processes';
-import { type Reloaded, type Reloading, type Reread, rereadDesk, takeDesk } from './reload-desk';
+import { letGo, type Reloaded, type Reloading, type Reread, rereadDesk, takeDesk } from './reload-desk';
 import { reloadEffects } from './reload-effects';
-import { renewWakeUps } from './renew-at-start';
 import { unvettedIn } from './unvetted-in-file';
 
 /** How often it is looked whether another desk file is in force, by real time. */
@@ -35,6 +34,10 @@ export class DeskFileFollower {
   readonly #processes: DeskProcesses;
   #last: Promise<unknown> = Promise.resolve();
   #renewals: readonly Instant[] = [];
+  /** When and by what the file was brought, until it is written down that it is in force. */
+  #undeclared: (Cause & Pick<DeskVersion, 'at'>) | undefined;
+  /** Who was there before it, until whoever it names no more has left. */
+  #leaving: RosterSeen | undefined;
   #answered = '';
   /** The version whose file this process does not have, and when that was looked at by real time. */
   #lacks: { readonly version: number; readonly lookedAt: Duration } | undefined;
@@ -62,7 +65,6 @@ export class DeskFileFollower {
     return this.#inTurn(async () => {
       const reloaded = await this.#read();
       this.#tell(reloaded);
-      if (reloaded.kind === 'taken') await this.#declare({ who: 'operator', why: 'signal', changes: reloaded.changes });
       return reloaded;
     });
   }
@@ -89,7 +91,12 @@ export class DeskFileFollower {
   async #look(): Promise<void> {
     await this.#tellAlive();
     await this.#answer();
-    await this.#inTurn(() => this.#follow());
+    await this.#inTurn(async () => {
+      const failure = await this.#finish();
+      // Until it is written down, another file seems to be in force.
+      if (this.#undeclared === undefined) await this.#follow();
+      if (failure !== undefined) throw failure;
+    });
   }
 
   async #tellAlive(digest?: string): Promise<void> {
@@ -192,17 +199,55 @@ export class DeskFileFollower {
   async #read(): Promise<Reloaded> {
     const read = await this.#judged();
     if (read.kind !== 'other') return read;
-    await this.#take(read.next);
+    await this.#take(read.next, { who: 'operator', why: 'signal', changes: read.changes });
     return { kind: 'taken', changes: read.changes };
   }
 
-  async #take(next: Parameters<typeof takeDesk>[1]): Promise<void> {
-    await takeDesk(this.parts, next);
+  /** `undeclared`: what brought it, where nobody has written down yet that it is in force. */
+  async #take(next: Parameters<typeof takeDesk>[1], undeclared?: Cause): Promise<void> {
+    const before = await takeDesk(this.parts, next);
+    // It is in force: nothing that fails from here on keeps the rest from being done.
     this.#lacks = undefined;
+    this.#toldAliveAt = undefined;
     const now = this.#now();
     this.#renewals = [now, after(now, decidedBy)];
-    await this.#tellAlive(this.#seen.digest);
+    this.#undeclared = undeclared && { ...undeclared, at: now };
+    this.#leaving ??= before;
+    const error = await this.#finish();
+    if (error !== undefined)
+      this.parts.app.logger.error('the desk file is in force, and the rest is tried again', { error });
     this.parts.commandDeps.committed();
+  }
+
+  /** What follows from a file that was taken, until it is done. Answers why something of it is not. */
+  async #finish(): Promise<unknown> {
+    const failures = [await this.#try(() => this.#tellAlive()), await this.#try(() => this.#leave())];
+    failures.push(await this.#try(() => this.#declareTaken()));
+    return failures.find((failure) => failure !== undefined);
+  }
+
+  async #try(step: () => Promise<void>): Promise<unknown> {
+    try {
+      await step();
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  }
+
+  async #leave(): Promise<void> {
+    if (this.#leaving === undefined) return;
+    await letGo(this.parts, this.#leaving);
+    this.#leaving = undefined;
+  }
+
+  async #declareTaken(): Promise<void> {
+    if (this.#undeclared === undefined) return;
+    const { at, ...cause } = this.#undeclared;
+    const newest = await this.parts.store.deskVersions.newest();
+    // Somebody's later word counts.
+    if (newest === undefined || newest.at <= at) await this.#declare(cause);
+    this.#undeclared = undefined;
   }
 
   /** Wake-ups that were computed by the file before are compared with the rules: at once, and when nobody decides by it any more. */
@@ -210,7 +255,7 @@ export class DeskFileFollower {
     const now = this.#now();
     const due = this.#renewals.filter((at) => at <= now);
     if (due.length === 0) return;
-    await renewWakeUps(this.parts.store, withDeskOfNow(this.parts.commandDeps), this.parts.app.logger);
+    await this.parts.renewals.all();
     this.#renewals = this.#renewals.filter((at) => !due.includes(at));
   }
 

@@ -7,7 +7,7 @@ import type { Store } from '../store/open-store';
 import type { AppDeps } from './app-deps';
 import { followRoster } from './follow-roster';
 import { followTerms, keepingOf, keepTerms } from './keep-terms';
-import { renewWakeUps } from './renew-at-start';
+import type { Renewals } from './renewals';
 import { followSuppliedYears, proposeCalendar } from './supplied-calendar';
 import { tellCalendarEnds } from './tell-trouble';
 
@@ -16,10 +16,11 @@ interface LookedAfter {
   readonly app: AppDeps;
   readonly store: Store;
   readonly commandDeps: CommandDeps;
+  readonly renewals: Pick<Renewals, 'all'>;
 }
 
 /** What may change beside the desk, or end by itself, and is looked at from time to time: calendar, roster, terms. */
-export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly Part[] {
+export function lookedAfter({ app, store, commandDeps, renewals }: LookedAfter): readonly Part[] {
   const { config, clock, logger } = app;
   const keeping = keepingOf(config, store);
   return [
@@ -39,12 +40,12 @@ export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly 
       known: () => keepTerms(keeping, clock.now()),
       changed: async () => {
         await keepTerms(keeping, clock.now());
-        await renewWakeUps(store, withDeskOfNow(commandDeps), logger);
+        await renewals.all();
       },
     }),
     followRoster({
       ...{ roster: store.roster, shared: store.shared, clock },
-      changed: () => renewWakeUps(store, withDeskOfNow(commandDeps), logger),
+      changed: () => renewals.all(),
     }),
     followTerms(keeping, logger),
   ];

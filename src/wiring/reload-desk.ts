@@ -1,4 +1,4 @@
-import { rosterSeen } from '../chat/people/look-after-roster';
+import { type RosterSeen, rosterSeen } from '../chat/people/look-after-roster';
 import type { CommandDeps } from '../commands/command-deps';
 import { BadConfig } from '../config/bad-config';
 import type { Config } from '../config/config';
@@ -13,6 +13,7 @@ import type { Store } from '../store/open-store';
 import type { AppDeps } from './app-deps';
 import type { ConfigInForce } from './config-in-force';
 import { keepingOf, keepTerms } from './keep-terms';
+import type { Renewals } from './renewals';
 import { revokeRemoved } from './revoke-removed';
 import { syncStaff } from './sync-staff';
 
@@ -36,6 +37,7 @@ export interface Reloading {
   readonly store: Store;
   readonly commandDeps: CommandDeps;
   readonly inForce: ConfigInForce;
+  readonly renewals: Pick<Renewals, 'all'>;
 }
 
 /** Changes that are told, and kept. */
@@ -80,10 +82,11 @@ async function recordServed(
 }
 
 /**
- * Decides by that desk file from now on. Terms are kept and people are known before anything is decided by it, and whoever it
- * names no more leaves after that. Throws what the database refuses: then the one before stays in force.
+ * Decides by that desk file from now on. Terms are kept and people are known before anything is decided by it; whoever it
+ * names no more is to leave after that (`letGo`). Answers who was there before it. Throws what the database refuses: then the
+ * one before stays in force.
  */
-export async function takeDesk({ app, store, commandDeps, inForce }: Reloading, next: Config): Promise<void> {
+export async function takeDesk({ app, store, commandDeps, inForce }: Reloading, next: Config): Promise<RosterSeen> {
   const { clock, logger } = app;
   const now = clock.now();
   await keepTerms(keepingOf(next, store), now);
@@ -91,5 +94,12 @@ export async function takeDesk({ app, store, commandDeps, inForce }: Reloading, 
   const before = await rosterSeen({ ...store, ...withDeskOfNow(commandDeps), logger });
   await syncStaff(next.desk, store.people, now);
   inForce.use(next);
-  await revokeRemoved({ ...store, ...withDeskOfNow(commandDeps), logger }, before);
+  return before;
+}
+
+/** Whoever the desk file in force names no more leaves. `before`: who was there, where nobody has looked yet. */
+export async function letGo({ app, store, commandDeps }: Reloading, before: RosterSeen): Promise<void> {
+  const deps = { ...store, ...withDeskOfNow(commandDeps), logger: app.logger };
+  const seen = await rosterSeen(deps);
+  await revokeRemoved(deps, seen.version === undefined ? before : seen);
 }

@@ -3,18 +3,19 @@ import { readConfig } from '../../src/config/read-config';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
-import { NewerShape } from '../../src/domain/record/shape';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { begin } from '../../src/domain/ticket/evolve';
 import { timersFor } from '../../src/domain/ticket/timer-rules';
-import { instant, minutes } from '../../src/domain/time/instant';
+import { after, type Duration, instant, minutes, seconds } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
 import { openStore } from '../../src/store/open-store';
+import { followRoster } from '../../src/wiring/follow-roster';
 import { randomIds } from '../../src/wiring/random-ids';
-import { renewAtStart } from '../../src/wiring/renew-at-start';
+import { areRenewed, Renewals } from '../../src/wiring/renewals';
 import { describeEachDatabase } from '../kit/databases';
+import { statement } from '../kit/statement';
 import { openTicket, wantTimers } from '../kit/ticket-in-tx';
-import { openDatabaseAt } from '../store/open-test-database';
+import { FakeLogger } from '../scheduler/fakes';
 
 const nine = instant('2026-11-24T09:10:00+08:00');
 const zhou = personId('slack:U0ZHOUTING');
@@ -84,7 +85,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
       pause: async () => undefined,
     };
 
-    await renewAtStart(store, deps, createLogger('silent')).run(() => {});
+    await new Renewals({ store, deps, logger: createLogger('silent') }).part.run(() => {});
 
     const lease = { worker: 'w', now: instant('2026-11-27T18:00:00+08:00'), length: minutes(1) };
     const due = await store.timers.claimDue(lease, 100);
@@ -93,27 +94,64 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     await drop();
   });
 
-  test('reach every other, though one cannot be read', async () => {
+  test('reach every other, though one resists: that is tried again by itself, ever more rarely, and told once', async () => {
     const { url, drop } = await database.fresh();
-    const store = await openStore({ url, ids: randomIds, now: () => nine });
+    let now = nine;
+    let real = minutes(0);
+    const store = await openStore({ url, ids: randomIds, now: () => now });
     const draft = begin(reported);
     const opened = () => store.uow.transact(nine, (tx) => openTicket(tx, draft, reported));
     const [bad, good] = [await opened(), await opened()];
-    const broken = await openDatabaseAt(url);
-    await broken.write(async (write) => write.query(`UPDATE ticket SET data = '{"shape": 9}' WHERE id = ${bad}`));
-    await broken.close();
-    const clock = { now: () => nine, monotonic: () => minutes(0) };
-    const parts = {
-      uow: store.uow,
-      desk: deskWith(''),
-      clock,
-      committed: () => undefined,
-      pause: async () => undefined,
+    const [kept] = await statement(url, `SELECT data FROM ticket WHERE id = ${bad}`);
+    await statement(url, `UPDATE ticket SET data = '{"shape": 9}' WHERE id = ${bad}`);
+    const logger = new FakeLogger();
+    const clock = { now: () => now, monotonic: () => real };
+    const deps = { uow: store.uow, desk: deskWith(''), clock, committed: () => {}, pause: async () => {} };
+    const renewals = new Renewals({ store, deps, logger });
+    const follow = followRoster({ ...store, clock, changed: () => renewals.all() });
+    const transact = jest.spyOn(store.uow, 'transact');
+    const pass = async (length: Duration): Promise<void> => {
+      now = after(now, length);
+      real = (real + length) as Duration;
+      await follow.run(() => {});
+      await renewals.part.run(() => {});
     };
 
-    await expect(renewAtStart(store, parts, createLogger('silent')).run(() => {})).rejects.toThrow(NewerShape);
-
+    await pass(seconds(1));
     expect(await store.records.timers(ticketRef(good))).not.toEqual([]);
+    const first = transact.mock.calls.length;
+    for (let second = 0; second < 600; second += 5) await pass(seconds(5));
+    // After 5, 10, 20 … seconds, and nothing of the others.
+    expect(transact.mock.calls.length - first).toBe(6);
+    expect(await areRenewed(store, now)).toBe(false);
+    expect(logger.of('error')).toEqual(['wake-ups could not be compared; tried again']);
+
+    await statement(url, `UPDATE ticket SET data = '${String(kept?.['data'])}' WHERE id = ${bad}`);
+    await pass(minutes(10));
+    expect(await store.records.timers(ticketRef(bad))).not.toEqual([]);
+    await pass(minutes(10));
+    expect(transact.mock.calls.length - first).toBe(7);
+    await store.close();
+    await drop();
+  });
+
+  test('an outage is waited for, whoever asks meanwhile has them compared once, and each start does so soon', async () => {
+    const { url, drop } = await database.fresh();
+    const store = await openStore({ url, ids: randomIds, now: () => nine });
+    const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(reported), reported));
+    const clock = { now: () => nine, monotonic: () => minutes(0) };
+    const deps = { uow: store.uow, desk: deskWith(''), clock, committed: () => {}, pause: async () => {} };
+    const renewals = new Renewals({ store, deps, logger: createLogger('silent') });
+    const away = Object.assign(new Error('the database went away'), { code: 'ECONNREFUSED' });
+    jest.spyOn(store.uow, 'transact').mockRejectedValueOnce(away);
+    await expect(renewals.part.run(() => {})).rejects.toThrow('went away');
+    expect(await store.records.timers(ticketRef(id))).toEqual([]);
+    const wanting = jest.spyOn(store.records, 'wanting');
+    await renewals.part.run(() => {});
+    expect(await store.records.timers(ticketRef(id))).not.toEqual([]);
+    const once = wanting.mock.calls.length;
+    await Promise.all([renewals.all(), renewals.all(), renewals.all()]);
+    expect(wanting.mock.calls.length).toBe(2 * once);
     await store.close();
     await drop();
   });
