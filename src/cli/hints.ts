@@ -8,6 +8,7 @@ import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
 import { after, days, type Instant } from '../domain/time/instant';
 import { type Fact, type Localised, listOf, type Say, say } from '../domain/words';
 import { findingSaid } from '../views/roster/coverage-card';
+import { neverAsked } from './sign-in-hints';
 import { notCalled } from './telephones';
 
 /** How far ahead the duty pattern is looked at. */
@@ -31,6 +32,7 @@ export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly 
     ...holes(desk, now),
     ...lacks(desk, now),
     ...alonePosts(desk, now),
+    ...neverAsked(desk, now),
   ];
 }
 

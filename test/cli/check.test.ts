@@ -46,6 +46,30 @@ test('holes of the duty pattern in the next 14 days are named, in the desk’s l
   expect((await place.call(check)).text).toContain('! There is no duty pattern');
 });
 
+test('shifts that nobody would be asked to sign in for are named, those that follow on another as part of it (STAFF-6)', async () => {
+  const evening = { days: 'mon-fri', from: '18:00', to: '20:00', primary: 'li.na', line: 'operating' };
+  const night = { days: 'mon-sun', from: '23:00', to: '07:00', primary: 'wang.lei', line: 'emergency' };
+  const day = { days: 'sat, sun', from: '07:00', to: '23:00', primary: 'wang.lei', line: 'emergency' };
+  const rows = [evening, night, day];
+  const file = withSun(aDeskFile(['duty'], rows));
+  const at = { at: instant('2026-11-30T10:00+08:00') };
+  place.write('desk.yaml', file);
+  expect((await place.call(check, at)).text).not.toContain('asked to sign in');
+  place.write('desk.yaml', `${file}\nsignIn: {}\n`);
+  const { code, text } = await place.call(check, at);
+  expect(code).toBe(0);
+  const said = text.split('\n').filter((line) => line.includes('asked to sign in') || line.includes('more such shift'));
+  expect(said).toEqual([
+    expect.stringContaining(
+      '李娜 will not be asked to sign in for the shift from Mon 30 Nov, 18:00 to Mon 30 Nov, 20:00',
+    ),
+    expect.stringContaining('王磊 will not be asked to sign in for the shift from Mon 30 Nov, 23:00'),
+    expect.stringContaining('李娜 will not'),
+    // Ten evenings and the eight nights that no day follows on.
+    '! And for 15 more such shifts in the next 14 days.',
+  ]);
+});
+
 test('whoever would be primary and backup at once is named, with how often within a year', async () => {
   const every = { members: ['li.na', 'wang.lei'], start: '2026-11-30' };
   const rows = covered.map((row) => ({

@@ -11,7 +11,7 @@ import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { shiftsAtHand, type Told } from '../kit/shift-messages';
 import { openTicket, recordTicket } from '../kit/ticket-in-tx';
-import { aReport, at, desk, happened, li, start, tom, wang } from '../kit/tickets';
+import { aReport, at, chen, desk, happened, li, start, tom, wang } from '../kit/tickets';
 
 /** What is said of whom and as what, in order. */
 const short = (told: readonly Told[]): readonly string[] => told.map(({ person, as }) => `${person} ${as}`).sort();
@@ -161,7 +161,7 @@ describeEachDatabase('a shift that begins or ends', (database) => {
     expect(cardOf(evening, li.id)).toContain('shift.nobody');
   });
 
-  test('awaits whoever comes on duty in operating time once for all processes, and nobody at night or again (STAFF-6)', async () => {
+  test('awaits whoever comes on duty once for all processes, who has the night as it begins, and nobody in it or again (STAFF-6)', async () => {
     const asking: Desk = { ...desk, signIn: { within: minutes(15) } };
     const awaited = async (): Promise<readonly PersonId[]> => {
       const { records } = storeOf(hand, 0);
@@ -170,16 +170,21 @@ describeEachDatabase('a shift that begins or ends', (database) => {
     };
     await tellAt(at('17:50'), asking);
     expect(short(await tellAt(at('18:00'), asking))).toHaveLength(3);
-    expect(await awaited()).toEqual([]);
+    expect((await awaited()).toSorted()).toEqual([chen.id, wang.id]);
+    // Somebody else has the rest of the night.
+    const rest = { from: at('2026-11-25T03:00'), to: at('2026-11-25T07:00') };
+    await decide(2, [{ kind: 'move', span: rest, from: wang.id, to: tom.id }]);
+    expect(cardOf(await tellAt(rest.from, asking), tom.id)).not.toContain('"action":"sign-in"');
+    const night = await awaited();
     const morning = await tellAt(at('2026-11-25T09:00'), asking);
     expect(cardOf(morning, li.id)).toContain('"action":"sign-in"');
-    expect(await awaited()).toEqual([li.id]);
+    expect((await awaited()).filter((id) => !night.includes(id))).toEqual([li.id]);
     // She gives half an hour of it away, and has it back: it is the same shift.
     const noon = { from: at('2026-11-25T11:00'), to: at('2026-11-25T11:30') };
     hand.now = at('2026-11-25T10:00');
     await decide(3, [{ kind: 'move', span: noon, from: li.id, to: tom.id }]);
     await tellAt(noon.from, asking);
     await tellAt(noon.to, asking);
-    expect((await awaited()).toSorted()).toEqual([li.id, tom.id].toSorted());
+    expect((await awaited()).filter((id) => !night.includes(id)).toSorted()).toEqual([li.id, tom.id].toSorted());
   });
 });

@@ -8,7 +8,7 @@ import { evolved } from '../../src/domain/record/record';
 import { recordKey } from '../../src/domain/record/record-ref';
 import { theDesk } from '../../src/domain/ticket/event';
 import { after, minutes } from '../../src/domain/time/instant';
-import { attendanceCard } from '../../src/views/attendance/attendance-card';
+import { attendanceCard, signInCard } from '../../src/views/attendance/attendance-card';
 import { attendanceViews } from '../../src/views/attendance/attendance-views';
 import type { GalleryItem } from '../../src/views/gallery';
 import { historyCard } from '../../src/views/record/history-card';
@@ -25,6 +25,7 @@ export const expected: AttendanceEvent = {
 
 /** What may happen afterwards. */
 export const next = {
+  asked: (): AttendanceEvent => ({ type: 'asked', by: theDesk, at: nine }),
   reminded: (): AttendanceEvent => ({ type: 'reminded', by: theDesk, at: later(15) }),
   missed: (): AttendanceEvent => ({ type: 'missed', by: theDesk, at: later(30), told: [wang.id, chen.id] }),
   seen: (count: number, how: 'button' | 'act' = 'button'): AttendanceEvent => ({
@@ -43,6 +44,7 @@ export const anAttendance = (...events: readonly AttendanceEvent[]): Attendance 
 /** Each state that one can come to. */
 export const attendanceStates: Readonly<Record<string, Attendance>> = {
   expected: anAttendance(),
+  later: { ...anAttendance(), asksAt: later(120) },
   reminded: anAttendance(next.reminded()),
   missed: anAttendance(next.reminded(), next.missed()),
   there: anAttendance(next.seen(3)),
@@ -61,13 +63,22 @@ export const viewOfAttendance = (attendance: Attendance, now: DecisionContext = 
 export const attendanceItems: readonly GalleryItem[] = Object.entries(attendanceStates).flatMap(
   ([name, attendance]) => {
     const view = viewOfAttendance(attendance);
-    const events = [expected, next.reminded(), next.missed(), next.seen(45), next.seen(45, 'act'), next.over()];
+    const events = [
+      expected,
+      next.asked(),
+      next.reminded(),
+      next.missed(),
+      next.seen(45),
+      next.seen(45, 'act'),
+      next.over(),
+    ];
     const told = { lines: attendanceViews.history, events, view, inside: true };
     return [
       ...[li, chen, sun].map((reader) => ({
         name: `attendance ${name}: ${reader.id}`,
         card: attendanceCard(view, reader),
       })),
+      { name: `attendance ${name}: sign-in`, card: signInCard(view) },
       { name: `attendance ${name}: history`, card: historyCard(recordKey(desk, view.about), told) },
     ];
   },

@@ -1,4 +1,4 @@
-import type { Attendance, AttendanceEvent } from '../../domain/attendance/attendance';
+import { type Attendance, type AttendanceEvent, askedSince } from '../../domain/attendance/attendance';
 import { expectedAt } from '../../domain/attendance/expected-at';
 import type { Desk } from '../../domain/desk';
 import { type Person, worksTickets } from '../../domain/people/person';
@@ -15,8 +15,9 @@ import { transact } from '../retry';
 const recently = hours(16);
 
 /**
- * Begins to await somebody who comes on duty, and answers by which record; undefined where nobody asks them, or they were
- * on duty before and asked then. `wasOn`: they were on duty until now, as something else.
+ * Begins to await somebody who comes on duty, and answers by which record the message about their shift asks them; undefined
+ * where nobody asks them, not with that message, or they were on duty before and asked then. `wasOn`: they were on duty until
+ * now, as something else.
  */
 export async function awaitAtPost(
   tx: Transaction,
@@ -27,7 +28,8 @@ export async function awaitAtPost(
   const expected = expectedAt(change, tx.now, desk);
   if (expected === undefined || (await wasAsked(tx, change, wasOn))) return undefined;
   const first: AttendanceEvent = { type: 'expected', by: theDesk, at: tx.now, ...expected };
-  return kinds.attendance.open(tx, desk, first, undefined);
+  const about = await kinds.attendance.open(tx, desk, first, undefined);
+  return expected.asksAt === undefined ? about : undefined;
 }
 
 /** Asked already: they were on until now, or gave away and have back some time of the same shift. */
@@ -45,7 +47,9 @@ async function wasAsked(tx: Transaction, { person }: ComesOn, wasOn: boolean): P
 export async function seenAtPost(deps: CommandDeps, by: Person): Promise<void> {
   if (deps.desk.signIn === undefined || !worksTickets(by)) return;
   await transact(deps, async (tx) => {
-    for (const { about } of await tx.ofPerson('attendance', by.id, 'awaited')) {
+    for (const { about, record } of await tx.ofPerson('attendance', by.id, 'awaited')) {
+      // Before the place opens nobody waits for them there.
+      if (askedSince(record as Attendance) === undefined) continue;
       const event: AttendanceEvent = { type: 'seen', by: by.id, at: tx.now, how: 'act' };
       await kinds.attendance.happen(tx, deps.desk, { about, event, causes: [`seen:${by.id}`] });
     }

@@ -1,12 +1,13 @@
 import { leadsOf } from '../people/leads';
 import type { PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
-import { type RecordRules, redactedByType, type TimerRule } from '../record/record';
+import { type RecordRules, redactedByType, type Timer, type TimerRule } from '../record/record';
 import { theDesk } from '../ticket/event';
 import { after } from '../time/instant';
 import {
   type Attendance,
   type AttendanceEvent,
+  askedSince,
   beginAttendance,
   evolveAttendance,
   isAwaited,
@@ -20,19 +21,18 @@ const others = ({ person }: Attendance, { onShift, people }: DecisionContext): r
   ...new Set([...onShift, ...leadsOf(people.values()).map(({ id }) => id)].filter((id) => id !== person)),
 ];
 
-/** They are reminded once, and others told after as long again; nothing of a shift that is somebody else's by then. */
-const awaiting: Rule<'remind' | 'miss' | 'end'> = {
+/**
+ * They are asked as their place opens, reminded once, and others told after as long again; nothing of a shift that is somebody
+ * else's by then.
+ */
+const awaiting: Rule<'ask' | 'remind' | 'miss' | 'end'> = {
   wanted: (attendance) => {
     if (!isAwaited(attendance)) return [];
-    const { openedAt, within, remindedAt, missedAt, span } = attendance;
-    const reminder = { kind: 'remind', key: 'remind', due: after(openedAt, within) } as const;
-    const missing = { kind: 'miss', key: 'miss', due: after(after(openedAt, within), within) } as const;
-    return [
-      ...(remindedAt === undefined ? [reminder] : missedAt === undefined ? [missing] : []),
-      { kind: 'end', key: 'end', due: span.to },
-    ];
+    const end = { kind: 'end', key: 'end', due: attendance.span.to } as const;
+    return [...nextOf(attendance), end];
   },
   fires: {
+    ask: (attendance, _timer, now) => ifOnDuty(attendance, now, { type: 'asked', by: theDesk, at: now.at }),
     remind: (attendance, _timer, now) => ifOnDuty(attendance, now, { type: 'reminded', by: theDesk, at: now.at }),
     miss: (attendance, _timer, now) => {
       const told = others(attendance, now);
@@ -41,6 +41,15 @@ const awaiting: Rule<'remind' | 'miss' | 'end'> = {
     end: (_attendance, _timer, { at }) => ({ type: 'over', by: theDesk, at }),
   },
 };
+
+/** What comes next to make sure that they are there. */
+function nextOf(attendance: Attendance): readonly Timer<'ask' | 'remind' | 'miss'>[] {
+  const { openedAt, asksAt, within, remindedAt, missedAt } = attendance;
+  const since = askedSince(attendance);
+  if (since === undefined) return [{ kind: 'ask', key: 'ask', due: asksAt ?? openedAt }];
+  if (remindedAt === undefined) return [{ kind: 'remind', key: 'remind', due: after(since, within) }];
+  return missedAt === undefined ? [{ kind: 'miss', key: 'miss', due: after(after(since, within), within) }] : [];
+}
 
 const ifOnDuty = (
   { person }: Attendance,
@@ -70,6 +79,7 @@ export const attendanceRules: RecordRules<Attendance, AttendanceEvent> = {
   unseen: unseenOf,
   redacted: redactedByType<AttendanceEvent>({
     expected: (event, how) => ({ ...event, person: how.person(event.person) }),
+    asked: asItIs,
     reminded: asItIs,
     missed: (event, how) => ({ ...event, told: event.told.map(how.person) }),
     seen: asItIs,

@@ -23,6 +23,9 @@ export interface Attendance extends Recorded {
   readonly span: Span;
   /** How long they have, after which they are reminded; twice as long, and others know. */
   readonly within: Duration;
+  /** When they are asked, where that is later than their shift begins; until then nobody waits for them. */
+  readonly asksAt?: Instant;
+  readonly askedAt?: Instant;
   readonly remindedAt?: Instant;
   readonly missedAt?: Instant;
   /** Who was told that they were not seen. */
@@ -39,7 +42,8 @@ type Named<Type extends string> = Happened & { readonly type: Type };
 
 /** Everything that can happen to it. */
 export type AttendanceEvent =
-  | (Named<'expected'> & Pick<Attendance, 'person' | 'part' | 'place' | 'span' | 'within'>)
+  | (Named<'expected'> & Pick<Attendance, 'person' | 'part' | 'place' | 'span' | 'within' | 'asksAt'>)
+  | Named<'asked'>
   | Named<'reminded'>
   | (Named<'missed'> & { readonly told: readonly PersonId[] })
   | (Named<'seen'> & { readonly how: SeenBy })
@@ -49,15 +53,17 @@ export type AttendanceEvent =
 /** An attendance as its first event leaves it. Throws on any other. */
 export function beginAttendance(first: AttendanceEvent): Omit<Attendance, 'id'> {
   if (first.type !== 'expected') throw new Error(`an attendance begins with ${first.type}`);
-  const { at, person, part, place, span, within } = first;
+  const { at, person, part, place, span, within, asksAt } = first;
   return {
     ...{ version: 1, state: 'expected', person, part, place, span, within, told: [] },
+    ...(asksAt === undefined ? {} : { asksAt }),
     ...{ openedAt: at, lastEventAt: at, unreached: [] },
   };
 }
 
 const evolveByType = byType<Attendance, AttendanceEvent>({
   expected: (attendance) => attendance,
+  asked: (attendance, { at }) => ({ ...attendance, askedAt: at }),
   reminded: (attendance, { at }) => ({ ...attendance, remindedAt: at }),
   missed: (attendance, { at, told }) => ({ ...attendance, state: 'missed', missedAt: at, told }),
   seen: (attendance, { at, how }) => ({ ...attendance, state: 'there', seenAt: at, seenBy: how, endedAt: at }),
@@ -73,6 +79,10 @@ export const evolveAttendance = (attendance: Attendance, event: AttendanceEvent)
 
 /** Whether they were not seen yet, and may still be. */
 export const isAwaited = ({ state }: Pick<Attendance, 'state'>): boolean => state === 'expected' || state === 'missed';
+
+/** Since when they may be seen: from the beginning, or since they were asked; undefined while that is still to come. */
+export const askedSince = ({ openedAt, asksAt, askedAt }: Attendance): Instant | undefined =>
+  asksAt === undefined ? openedAt : askedAt;
 
 /** What it says of them: not seen, from when others know of it until they are, or their shift ends. */
 export function unseenOf({ person, span, missedAt, endedAt }: Attendance): readonly UnseenWord[] {

@@ -1,29 +1,68 @@
-import { type Desk, placeOf } from '../desk';
+import { type Desk, type DutyLine, placeOf } from '../desk';
+import type { Post } from '../roster/posts';
 import type { ComesOn } from '../roster/shift-told';
-import { after, days, type Instant } from '../time/instant';
-import { isOpen } from '../time/is-open';
+import { after, days, type Instant, type Span } from '../time/instant';
+import { nextOpening } from '../time/next-opening';
 import { usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import type { Attendance } from './attendance';
 
-type Expected = Pick<Attendance, 'person' | 'part' | 'place' | 'span' | 'within'>;
+type Expected = Pick<Attendance, 'person' | 'part' | 'place' | 'span' | 'within' | 'asksAt'>;
 
 /** Of a shift whose end nobody knows so much is looked at. */
 const atMost = days(1);
 
+type SigningDesk = Pick<Desk, 'places' | 'hardTimes'>;
+
+/** For what somebody is on duty. `places` empty: everywhere; a line that is undefined: both. */
+export interface Duty extends Pick<Post, 'places'> {
+  readonly lines: readonly (DutyLine | undefined)[];
+}
+
+/** When somebody is asked, and by whose clock. */
+interface Asked {
+  readonly at: Instant;
+  readonly place: string;
+}
+
 /**
- * What is expected of somebody who comes on duty: to be at their post where it is open then, for operating time. Undefined
- * where the desk asks nobody, at night, and for the emergency line: whoever has that sleeps until they are called.
+ * When whoever is on duty in a span is asked to sign in (STAFF-6). Operating time is served at a post: as one of their places
+ * opens first in it. Where none does, or the emergency line is all they have, nobody waits for them at a post, but they are to be
+ * reached (TIME-2): at its beginning, and not in the night. Undefined: at no moment of it.
  */
+export function asksAt({ places, lines }: Duty, { from, to }: Span, desk: SigningDesk): Asked | undefined {
+  const theirs = places.length === 0 ? desk.places.map(({ id }) => id) : places;
+  const serves = (line: DutyLine): boolean => lines.some((one) => one === undefined || one === line);
+  const openings = theirs.flatMap((place) => {
+    const hours = usualHours(placeOf(desk, place).hours);
+    const at = unlessCalendarEnds(() => nextOpening(hours, from));
+    return at === undefined || at >= to ? [] : [{ place, at }];
+  });
+  const [first] = serves('operating') ? openings.sort((one, other) => one.at - other.at) : [];
+  if (first !== undefined) return first;
+  const at = afterNight(from, desk);
+  const [place] = theirs;
+  return serves('emergency') && at < to && place !== undefined ? { at, place } : undefined;
+}
+
+/** The moment itself, or the end of the night that it falls into: whoever is on call then sleeps until they are called. */
+const afterNight = (at: Instant, { hardTimes }: Pick<Desk, 'hardTimes'>): Instant =>
+  hardTimes?.nights.find(({ from, to }) => from <= at && at < to)?.to ?? at;
+
+/** What is expected of somebody who comes on duty at `at`. Undefined where the desk asks nobody, or them at no moment. */
 export function expectedAt(
   { person, post, until }: Pick<ComesOn, 'person' | 'post' | 'until'>,
   at: Instant,
-  desk: Pick<Desk, 'places' | 'signIn'>,
+  desk: SigningDesk & Pick<Desk, 'signIn'>,
 ): Expected | undefined {
-  const { signIn, places } = desk;
-  if (signIn === undefined || post.questions.every(({ line }) => line === 'emergency')) return undefined;
-  const theirs = post.places.length === 0 ? places.map(({ id }) => id) : post.places;
-  const place = theirs.find((id) => unlessCalendarEnds(() => isOpen(usualHours(placeOf(desk, id).hours), at)) ?? false);
-  if (place === undefined) return undefined;
-  return { person, part: post.part, place, span: { from: at, to: until ?? after(at, atMost) }, within: signIn.within };
+  const { signIn } = desk;
+  if (signIn === undefined) return undefined;
+  const span = { from: at, to: until ?? after(at, atMost) };
+  const asked = asksAt({ places: post.places, lines: post.questions.map(({ line }) => line) }, span, desk);
+  if (asked === undefined) return undefined;
+  const { place } = asked;
+  return {
+    ...{ person, part: post.part, place, span, within: signIn.within },
+    ...(asked.at > at ? { asksAt: asked.at } : {}),
+  };
 }

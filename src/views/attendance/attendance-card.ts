@@ -1,10 +1,11 @@
-import type { Attendance } from '../../domain/attendance/attendance';
+import { type Attendance, askedSince } from '../../domain/attendance/attendance';
 import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import { type Facts, type Say, say } from '../../domain/words';
 import type { Card } from '../card';
 import type { RecordView } from '../record/record-view';
+import { signInParts } from './sign-in-parts';
 
 export type AttendanceView = RecordView<Attendance>;
 
@@ -18,9 +19,19 @@ export const attendanceFacts = (record: Attendance, desk: Pick<Desk, 'prefix'>):
 });
 
 /** How it stands, in words. */
-export function stateSaid({ state, seenAt }: Attendance): Say {
+export function stateSaid(attendance: Attendance): Say {
+  const { state, seenAt, asksAt } = attendance;
+  if (state === 'expected' && askedSince(attendance) === undefined && asksAt !== undefined) {
+    return say('attendance.state.later', { at: { at: asksAt, style: 'time' } });
+  }
   if (state !== 'there' || seenAt === undefined) return say(`attendance.state.${state}`);
   return say('attendance.state.there', { at: { at: seenAt, style: 'time' } });
+}
+
+/** What asks them, where that is later than their shift begins: the message about the shift did not. */
+export function signInCard({ record, desk, about }: AttendanceView): Card {
+  const title = say('attendance.titleYours', attendanceFacts(record, desk));
+  return { title, tone: 'plain', summary: title, parts: signInParts(about, record.within) };
 }
 
 /** An attendance as this person sees and uses it. */

@@ -1,5 +1,5 @@
 import type { Attendance, AttendanceEvent } from '../../domain/attendance/attendance';
-import { isAwaited } from '../../domain/attendance/attendance';
+import { askedSince, isAwaited } from '../../domain/attendance/attendance';
 import { maySeeAttendance } from '../../domain/attendance/who-may';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
@@ -8,7 +8,7 @@ import { type Facts, listOfSome, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, HistoryLine, RecordViews } from '../record/record-views';
-import { type AttendanceView, attendanceCard, attendanceFacts, stateSaid } from './attendance-card';
+import { type AttendanceView, attendanceCard, attendanceFacts, signInCard, stateSaid } from './attendance-card';
 
 type Context = EventContext<AttendanceEvent, Attendance, AttendanceView>;
 
@@ -43,8 +43,13 @@ const who = (people: readonly PersonId[]) =>
 export const attendanceViews: RecordViews<Attendance, AttendanceEvent, AttendanceView> = {
   viewOf: (base) => base,
   notifications: {
-    // The message about the shift asks them.
+    // The message about the shift asks them, where their place is open as it begins.
     expected: () => [],
+    // A message of its own, as the one about the shift is: a press on it does not turn it into the sign-in.
+    asked: ({ view }) => {
+      const slot: Slot = { about: view.about, role: 'shift', person: view.record.person };
+      return [{ ...toPerson(view.record.person, 'shift', asCard(signInCard(view)), slot), priority: 'at-once' }];
+    },
     reminded: ({ view }) => card(view, { priority: 'at-once' }),
     missed: (context) => [
       ...card(context.view, { onlyInPlace: true }),
@@ -70,6 +75,7 @@ export const attendanceViews: RecordViews<Attendance, AttendanceEvent, Attendanc
       line(
         say('attendance.past.expected', { person: { person }, part: say(`attendance.part.${part}`), span: { span } }),
       ),
+    asked: () => line(say('attendance.past.asked')),
     reminded: () => line(say('attendance.past.reminded')),
     missed: ({ told: people }) => line(say('attendance.past.missed', { people: who(people) })),
     seen: ({ how }) => line(say(`attendance.past.${how}`)),
@@ -82,6 +88,6 @@ export const attendanceViews: RecordViews<Attendance, AttendanceEvent, Attendanc
   cards: (view, viewer) => [attendanceCard(view, viewer)],
   line: ({ record, desk }, viewer) => ({
     text: say('attendance.line', { ...attendanceFacts(record, desk), state: stateSaid(record) }),
-    waits: viewer.id === record.person && isAwaited(record),
+    waits: viewer.id === record.person && isAwaited(record) && askedSince(record) !== undefined,
   }),
 };

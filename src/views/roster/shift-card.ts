@@ -7,6 +7,7 @@ import type { ShiftWork } from '../../domain/roster/shift-work';
 import type { Ticket, TicketId } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import { type Fact, listOfSome, type Say, say, sayAll, type WordKey } from '../../domain/words';
+import { signInParts } from '../attendance/sign-in-parts';
 import type { Button, Card, FactRow, Part } from '../card';
 import { lookButton } from '../look-button';
 import { categoryText, namesOf, ownerOf, stateOf } from '../ticket-facts';
@@ -24,7 +25,7 @@ interface Told {
   /** What they went off duty with and others are asked about. */
   readonly handed: readonly HandedOver[];
   readonly isLate: boolean;
-  /** By which they say that they are at their post. Absent: nobody asks them. */
+  /** By which they sign in. Absent: nobody asks them, or not now. */
   readonly signIn?: RecordRef;
 }
 
@@ -67,7 +68,7 @@ function comesOnCard(desk: Desk, change: ComesOn, { work, isLate, signIn }: Told
     { title: 'shift.urgent', tickets: urgent },
     { title: 'shift.theirs', tickets: theirs },
   ]);
-  const asked = signIn === undefined ? [] : signInParts(desk, signIn);
+  const asked = signIn === undefined || desk.signIn === undefined ? [] : signInParts(signIn, desk.signIn.within);
   return shaped(title, rows, [...asked, ...(parts.length > 0 ? parts : [nothing('shift.nothing')])]);
 }
 
@@ -81,17 +82,6 @@ function goesOffCard(desk: Desk, { since, next }: GoesOff, { work, handed, isLat
   const parts = [...handedOver(desk, handed), ...worksOf(desk, [{ title: 'shift.stillTheirs', tickets: theirs }])];
   return shaped(say('shift.off'), rows, parts.length > 0 ? parts : [nothing('shift.nothingLeft')]);
 }
-
-/** Whoever comes on duty says that they are there (STAFF-6). */
-const signInParts = ({ signIn }: Pick<Desk, 'signIn'>, about: RecordRef): readonly Part[] => [
-  ...(signIn === undefined
-    ? []
-    : [{ kind: 'text', style: 'quiet', text: say('shift.signIn', { within: { lasts: signIn.within } }) } as const]),
-  {
-    kind: 'buttons',
-    buttons: [{ action: 'sign-in', about, label: say('attendance.action.sign-in'), tone: 'main', orLook: true }],
-  },
-];
 
 /** What is to be known is said before going home: from the message itself. */
 const noteButton = (about: RecordRef): Button => ({

@@ -1,11 +1,11 @@
-import { type Attendance, unseenOf } from '../../../src/domain/attendance/attendance';
+import { type Attendance, askedSince, unseenOf } from '../../../src/domain/attendance/attendance';
 import { attendanceRules } from '../../../src/domain/attendance/attendance-rules';
 import { expectedAt } from '../../../src/domain/attendance/expected-at';
-import type { DutyLine } from '../../../src/domain/desk';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
-import { wantedBy } from '../../../src/domain/record/record';
+import { evolved, wantedBy } from '../../../src/domain/record/record';
 import { byPattern } from '../../../src/domain/roster/shifts';
 import { isUnseen } from '../../../src/domain/roster/unseen';
+import { theDesk } from '../../../src/domain/ticket/event';
 import { minutes } from '../../../src/domain/time/instant';
 import { anAttendance, next } from '../../kit/attendance-gallery';
 import { at, chen, context, desk, li, wang } from '../../kit/tickets';
@@ -49,23 +49,35 @@ describe('whoever comes on duty (STAFF-6)', () => {
     expect(unseenOf(anAttendance(next.reminded(), next.seen(20)))).toEqual([]);
   });
 
-  test('is asked where it is open then, for operating time, and nowhere unless the desk file says so', () => {
+  test('is asked where the desk file says so, at the moment at which it is their turn to be asked', () => {
     const asks = { ...desk, signIn: { within: minutes(15) } };
-    const comesOn = (...lines: readonly (DutyLine | undefined)[]) => {
-      const questions = lines.map((line) => ({
-        ...{ place: 'shanghai', skill: '', as: 'primary' as const },
-        ...(line === undefined ? {} : { line }),
-      }));
-      return {
-        ...{ person: li.id, until: at('18:00') },
-        post: { part: 'primary', places: [], skills: [], beside: [], questions },
-      } as const;
-    };
-    expect(expectedAt(comesOn(undefined), at('09:00'), asks)).toMatchObject({ person: li.id, within: minutes(15) });
-    expect(expectedAt(comesOn(undefined), at('09:00'), desk)).toBeUndefined();
-    // Whoever has the night, or the emergency line, sleeps until they are called.
-    expect(expectedAt(comesOn(undefined), at('2026-11-25T03:00'), asks)).toBeUndefined();
-    expect(expectedAt(comesOn('emergency'), at('09:00'), asks)).toBeUndefined();
-    expect(expectedAt(comesOn('emergency', 'operating'), at('09:00'), asks)).toBeDefined();
+    const comesOn = {
+      ...{ person: li.id, until: at('18:00') },
+      post: {
+        part: 'primary',
+        places: [],
+        skills: [],
+        beside: [],
+        questions: [{ place: 'shanghai', skill: '', as: 'primary' }],
+      },
+    } as const;
+    const expected = { person: li.id, part: 'primary', place: 'shanghai', within: minutes(15) };
+    expect(expectedAt(comesOn, at('09:00'), asks)).toEqual({
+      ...expected,
+      span: { from: at('09:00'), to: at('18:00') },
+    });
+    expect(expectedAt(comesOn, at('07:00'), asks)).toMatchObject({ ...expected, asksAt: at('09:00') });
+    expect(expectedAt(comesOn, at('09:00'), desk)).toBeUndefined();
+  });
+
+  test('is awaited from when they are asked, as long as those are who begin then', () => {
+    const early = { ...anAttendance(), asksAt: at('09:20') };
+    expect([askedSince(anAttendance()), askedSince(early)]).toEqual([at('09:00'), undefined]);
+    expect(wanted(early).map(({ kind }) => kind)).toEqual(['ask', 'end']);
+    expect(rung(early)).toEqual({ type: 'asked', by: theDesk, at: at('09:20') });
+    expect(rung(early, { rostered: [wang.id] })).toMatchObject({ type: 'over' });
+    const asked = evolved(attendanceRules, early, { type: 'asked', by: theDesk, at: at('09:20') });
+    expect(askedSince(asked)).toBe(at('09:20'));
+    expect(rung(asked)).toMatchObject({ type: 'reminded', at: at('09:35') });
   });
 });
