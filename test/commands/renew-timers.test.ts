@@ -13,7 +13,7 @@ import { followRoster } from '../../src/wiring/follow-roster';
 import { randomIds } from '../../src/wiring/random-ids';
 import { areRenewed, Renewals } from '../../src/wiring/renewals';
 import { describeEachDatabase } from '../kit/databases';
-import { statement } from '../kit/statement';
+import { literal, statement } from '../kit/statement';
 import { openTicket, wantTimers } from '../kit/ticket-in-tx';
 import { FakeLogger } from '../scheduler/fakes';
 
@@ -126,7 +126,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     expect(await areRenewed(store, now)).toBe(false);
     expect(logger.of('error')).toEqual(['wake-ups could not be compared; tried again']);
 
-    await statement(url, `UPDATE ticket SET data = '${String(kept?.['data'])}' WHERE id = ${bad}`);
+    await statement(url, `UPDATE ticket SET data = ${literal(kept?.['data'])} WHERE id = ${bad}`);
     await pass(minutes(10));
     expect(await store.records.timers(ticketRef(bad))).not.toEqual([]);
     await pass(minutes(10));

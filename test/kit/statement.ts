@@ -10,3 +10,9 @@ export async function statement(url: string, text: string): Promise<readonly Rec
     await source.destroy();
   }
 }
+
+/** A text or JSON as it was read, for a statement of any database. */
+export function literal(read: unknown): string {
+  const text = typeof read === 'string' ? read : JSON.stringify(read);
+  return `CAST(X'${Buffer.from(text).toString('hex')}' AS CHAR)`;
+}

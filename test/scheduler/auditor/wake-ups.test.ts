@@ -10,6 +10,7 @@ import { describeEachDatabase } from '../../kit/databases';
 import { deskAtHand, storeOf } from '../../kit/desk-at-hand';
 import { twoDays } from '../../kit/leaves';
 import { withNotes } from '../../kit/note-kind';
+import { literal } from '../../kit/statement';
 import { at, chen, li, wang, zhou } from '../../kit/tickets';
 
 const answers = { branch: 'hardware', 'item-hardware': 'printer', sameReport: 'new' };
@@ -162,7 +163,7 @@ describeEachDatabase('wake-ups by records, not by the timer table (C #28)', (dat
     expect(audit.outside.since()).toBe(0);
     expect(JSON.stringify(audit.told()).match(/auditor\.unchecked/g)).toHaveLength(1);
     expect(audit.logger.of('error')).toEqual(['a record cannot be audited']);
-    await audit.sql(`UPDATE ticket SET data = '${String(kept?.['data'])}' WHERE id = ${spoilt.id}`);
+    await audit.sql(`UPDATE ticket SET data = ${literal(kept?.['data'])} WHERE id = ${spoilt.id}`);
     await audit.pass(minutes(2), messagesOnly);
     expect(await storeOf(hand, 0).records.timers(spoilt)).not.toEqual([]);
   });
