@@ -104,7 +104,8 @@ async function carryOut(call: Call, context: CliContext, store: Store, year: Off
 /** What is said of a year that is known exactly so; undefined: it is not. */
 function toldOf(year: OfficialYear, desk: Desk, known: readonly CalendarYear[]): Say | undefined {
   const same = known.findLast((one) => one.state !== 'replaced' && saysTheSameDays(one.year, year));
-  if (same === undefined) return undefined;
+  // One that a party objected to is brought once more to be asked about anew.
+  if (same === undefined || same.state === 'objected') return undefined;
   const facts = { year: String(year.year), key: recordKey(desk, { kind: 'calendar', id: same.id }) };
   return say(isOpenYear(same) ? 'cli.calendarOpen' : 'cli.calendarSame', facts);
 }

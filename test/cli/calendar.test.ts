@@ -41,8 +41,8 @@ const hoursNow = (at?: Instant) =>
     async (_store, { config }) => config.desk.places[0].hours,
   );
 
-/** The only lead, with nobody of the customer there, confirms what was brought; by then it counts. */
-async function confirmed(id: number): Promise<void> {
+/** The only lead, with nobody of the customer there, confirms what was brought, or objects; by then it counts, or not. */
+async function confirmed(id: number, action: 'confirm' | 'object' = 'confirm'): Promise<void> {
   const context = cliContext({ env: place.env, clock: realClock });
   await withStore(context, async (store, { config, clock }) => {
     await syncStaff(config.desk, store.people, clock.now());
@@ -50,11 +50,11 @@ async function confirmed(id: number): Promise<void> {
     if (by === undefined) throw new Error('nobody leads');
     const deps = { ...quietDeps({ config, store, clock }), desk: config.desk };
     const request = {
-      key: `confirm:${id}`,
+      key: `${action}:${id}`,
       about: { kind: 'calendar', id },
-      action: 'confirm',
+      action,
       by,
-      answers: {},
+      answers: { reason: '2月12日也放假' },
     } as const;
     expect((await actOn(deps, request)).kind).toBe('done');
   });
@@ -103,6 +103,13 @@ test('a corrected year takes the place of the proposal, and of what counts once 
   expect(isOpen(await hoursNow(inTwoMinutes()), instant('2027-10-08T10:00+08:00'))).toBe(false);
   const revised = await bring(of2027, false, inTwoMinutes());
   expect(revised.text).toContain('Until they are confirmed those in force stay');
+});
+
+test('a year that was objected to is asked about anew where whoever imports it means it as it is', async () => {
+  await bring(of2027);
+  await confirmed(4, 'object');
+  expect((await bring(of2027)).text).toContain('leads and managers of both parties');
+  expect((await place.call(calendar, { rest: ['list'] })).text).toContain('(IT-Y5, to be confirmed by both parties)');
 });
 
 test('a year that this release knows is revised like any other (TIME-1)', async () => {

@@ -1,4 +1,4 @@
-import { calendarRules } from '../../domain/calendar/calendar-rules';
+import { calendarRules, withoutSpeaker } from '../../domain/calendar/calendar-rules';
 import type { CalendarEvent, CalendarYear } from '../../domain/calendar/calendar-year';
 import { countsAt } from '../../domain/calendar/counts-at';
 import {
@@ -80,6 +80,7 @@ export const calendarKind: RecordKind<CalendarYear, CalendarEvent, CalendarView>
   consequences,
   // What is written below its card is no answer: it is pressed, or what is wrong is written in its form.
   says: () => undefined,
+  personLeft: (year, _person, now) => withoutSpeaker(year, now),
   notReached: ({ unreached }, { person, why }, at) =>
     isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

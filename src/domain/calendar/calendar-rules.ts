@@ -10,7 +10,7 @@ import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
 import { beginYear, type CalendarEvent, type CalendarYear, evolveYear, isOpenYear } from './calendar-year';
-import { putsRight, refuseConfirming, speakers } from './who-confirms';
+import { emptyParty, objectsNow, putsRight, refuseConfirming, speakers, stuckWithout } from './who-confirms';
 
 type Rule<Kind extends string> = TimerRule<CalendarYear, CalendarEvent, Kind>;
 
@@ -51,11 +51,21 @@ export const isPressing = ({ startsAt }: Pick<CalendarYear, 'startsAt'>, at: Ins
 
 /** Whom a reminder reaches: whoever may confirm; of one that has to be put right, whoever does that. */
 function remindedOf(year: CalendarYear, now: DecisionContext): readonly PersonId[] {
-  if (year.state === 'objected') return putsRight(now);
+  if (stuckWithout(year, now).length > 0) return putsRight(now);
+  if (year.state === 'objected') return [...new Set([...objectsNow(year, now).map(({ id }) => id), ...putsRight(now)])];
   const may = speakers(now).filter((person) => refuseConfirming(year, person, now) === undefined);
   const leads = isPressing(year, now.at) ? leadsOf(now.people.values()) : [];
   return [...new Set([...may, ...leads].map(({ id }) => id))];
 }
+
+const reminded = (year: CalendarYear, now: DecisionContext): CalendarEvent => ({
+  ...{ type: 'reminded', by: theDesk, at: now.at },
+  told: remindedOf(year, now),
+});
+
+/** Where nobody of a party is there any more, whoever can go on without it hears so at once. */
+export const withoutSpeaker = (year: CalendarYear, now: DecisionContext): CalendarEvent | undefined =>
+  isOpenYear(year) && year.shown && emptyParty(now) !== undefined ? reminded(year, now) : undefined;
 
 const reminding: Rule<'remind'> = {
   wanted: (year, { desk }) => {
@@ -63,7 +73,7 @@ const reminding: Rule<'remind'> = {
     return due === undefined ? [] : [{ kind: 'remind', key: `remind:${year.remindedAt ?? year.openedAt}`, due }];
   },
   fires: {
-    remind: (year, _timer, now) => ({ type: 'reminded', by: theDesk, at: now.at, told: remindedOf(year, now) }),
+    remind: (year, _timer, now) => reminded(year, now),
   },
 };
 

@@ -46,7 +46,9 @@ export function arrivalOf(records: readonly CalendarYear[], arriving: Arriving):
   const counting = countingOf(ofYear);
   if (counting !== undefined && same.includes(counting)) return { kind: 'counts', id: counting.id };
   const open = ofYear.find(isOpenYear);
-  if (open !== undefined && same.includes(open)) return { kind: 'open', id: open.id };
+  // Whoever imports it as it is, though a party objected, answers that: it is asked about anew.
+  const isAnswered = open?.state === 'objected' && origin === 'import';
+  if (open !== undefined && same.includes(open) && !isAnswered) return { kind: 'open', id: open.id };
   const [known] = same;
   // Somebody who brings it once more means it; a release or a desk file says it again at every start.
   if (known !== undefined && origin !== 'import') return { kind: 'known', id: known.id };

@@ -36,6 +36,22 @@ export const missingParties = (year: CalendarYear, now: Around): readonly Party[
 export const emptyParty = (now: Around): Party | undefined =>
   parties.find((party) => speakersOf(party, now).length === 0);
 
+/**
+ * The parties without whose word it can't come to count and for which nobody is there: the one that objected, or both.
+ * None: somebody can go on with it. Nobody goes over what a party said, only because it has nobody just now.
+ */
+export function stuckWithout(year: CalendarYear, now: Around): readonly Party[] {
+  if (!isOpenYear(year)) return [];
+  const empty = parties.filter((party) => speakersOf(party, now).length === 0);
+  return empty.length === parties.length ? empty : empty.filter((party) => party === year.objection?.party);
+}
+
+/** Who speaks now for the party that objected, where whoever said so does no more: they go on with it. */
+export function objectsNow({ objection }: Pick<CalendarYear, 'objection'>, now: Around): readonly Person[] {
+  const theirs = objection === undefined ? [] : speakersOf(objection.party, now);
+  return theirs.some(({ id }) => id === objection?.by) ? [] : theirs;
+}
+
 /** Why this person may not confirm a year now, or nothing. One party alone does where nobody of the other is there. */
 export function refuseConfirming(year: CalendarYear, by: Person, now: Around): Verdict {
   const party = partySpokenFor(by);
@@ -43,7 +59,8 @@ export function refuseConfirming(year: CalendarYear, by: Person, now: Around): V
   if (!isOpenYear(year)) return refuse(`calendar.refusal.${year.state === 'replaced' ? 'replaced' : 'confirmed'}`);
   const theirs = year.confirmations.find((one) => one.party === party);
   // Whoever of the other party was there when they confirmed has left since: they may say it once more, and it counts.
-  if (theirs === undefined || missingParties(year, now).length === 0) return undefined;
+  const counts = missingParties(year, now).length === 0 && stuckWithout(year, now).length === 0;
+  if (theirs === undefined || counts) return undefined;
   return refuse('calendar.refusal.already', { who: { person: theirs.by } });
 }
 
@@ -52,7 +69,8 @@ export function refuseObjecting(year: CalendarYear, by: Person): Verdict {
   const party = partySpokenFor(by);
   if (party === undefined) return refuse('calendar.refusal.notParty');
   if (!isOpenYear(year)) return refuse(`calendar.refusal.${year.state === 'replaced' ? 'replaced' : 'confirmed'}`);
-  return year.objection?.party === party
+  // One stands at a time: another one would take its place, and be taken back for it.
+  return year.objection !== undefined
     ? refuse('calendar.refusal.objectedAlready', { who: { person: year.objection.by } })
     : undefined;
 }

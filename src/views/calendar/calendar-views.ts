@@ -1,12 +1,15 @@
 import type { CalendarEvent, CalendarYear } from '../../domain/calendar/calendar-year';
 import {
+  emptyParty,
   missingParties,
+  objectsNow,
   partySpokenFor,
   putsRight,
   refuseConfirming,
   speakers,
+  stuckWithout,
 } from '../../domain/calendar/who-confirms';
-import type { Person, PersonId } from '../../domain/people/person';
+import type { Party, Person, PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { isInside } from '../../domain/ticket/who-may';
 import { usualHours } from '../../domain/time/operating-time';
@@ -14,7 +17,7 @@ import { type Facts, listOf, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, HistoryLine, HistoryLines, Notifications, RecordViews } from '../record/record-views';
-import { type CalendarView, stateSaid, yearCard, yearFacts } from './year-card';
+import { type CalendarView, stateSaid, stuckSaid, yearCard, yearFacts } from './year-card';
 
 type Context<Event extends CalendarEvent = CalendarEvent> = EventContext<Event, CalendarYear, CalendarView>;
 
@@ -58,6 +61,35 @@ const everybody = (view: CalendarView): readonly PersonId[] => [...idsOf(speaker
 const missingSaid = (view: CalendarView): Say =>
   say('desk.at', { at: listOf(missingParties(view.record, view).map((party) => say(`calendar.party.${party}`))) });
 
+const partyOfIt = (party: Party): Facts => ({ party: say(`calendar.party.${party}`) });
+
+/** Their card, and what is said where it stands. At night nobody leaves because of it. */
+const cardsAndSaid = (people: readonly Person[], context: Context, text: Say): readonly NewMessage[] => [
+  ...cardsTo(people, context.view, inTheMorning(usualHours(context.view.desk.places[0].hours), context.event.at)),
+  ...toEach(idsOf(people), context, text).map((said) => ({ ...said, ringsForCard: true as const })),
+];
+
+/** Whoever speaks for the party that objected by now may take it back; the others put it right. */
+function ofObjected(context: Context<Extract<CalendarEvent, { readonly type: 'reminded' }>>): readonly NewMessage[] {
+  const { event, view } = context;
+  const theirs = objectsNow(view.record, view).filter(({ id }) => event.told.includes(id));
+  const others = event.told.filter((id) => !theirs.some((person) => person.id === id));
+  return [
+    ...cardsAndSaid(theirs, context, say('calendar.said.stillWrongYours', facts(context))),
+    ...toEach(others, context, say('calendar.said.stillWrong', facts(context))),
+  ];
+}
+
+/** What whoever has still to confirm reads: also where they did, and nobody of the other party is there any more. */
+function askedSaid(context: Context): Say {
+  const { record } = context.view;
+  const empty = emptyParty(context.view);
+  if (empty !== undefined && record.confirmations.length > 0) {
+    return say('calendar.said.confirmAgain', facts(context, partyOfIt(empty)));
+  }
+  return say(record.before === undefined ? 'calendar.said.remind' : 'calendar.said.remindChanged', facts(context));
+}
+
 /**
  * Whoever has still to confirm it gets its card where they do not have it, or it cannot be pressed any more, and is rung
  * where it stands; leads read who that is.
@@ -65,18 +97,15 @@ const missingSaid = (view: CalendarView): Say =>
 function reminders(context: Context<Extract<CalendarEvent, { readonly type: 'reminded' }>>): readonly NewMessage[] {
   const { event, view } = context;
   const { record } = view;
-  if (record.state === 'objected') return toEach(event.told, context, say('calendar.said.stillWrong', facts(context)));
+  const [stuck] = stuckWithout(record, view);
+  if (stuck !== undefined) return toEach(event.told, context, say(stuckSaid(view), facts(context, partyOfIt(stuck))));
+  if (record.state === 'objected') return ofObjected(context);
   const asked = speakers(view).filter(
     (person) => event.told.includes(person.id) && refuseConfirming(record, person, view) === undefined,
   );
   const others = event.told.filter((id) => !asked.some((person) => person.id === id));
-  const text = say(
-    record.before === undefined ? 'calendar.said.remind' : 'calendar.said.remindChanged',
-    facts(context),
-  );
   return [
-    ...cardsTo(asked, view),
-    ...toEach(idsOf(asked), context, text).map((said) => ({ ...said, ringsForCard: true as const })),
+    ...cardsAndSaid(asked, context, askedSaid(context)),
     ...toEach(others, context, say('calendar.said.stillMissing', facts(context, { who: missingSaid(view) }))),
   ];
 }
@@ -146,8 +175,9 @@ export const calendarViews: RecordViews<CalendarYear, CalendarEvent, CalendarVie
   cards: (view, viewer) => [yearCard(view, viewer, true)],
   line: (view, viewer) => {
     const party = partySpokenFor(viewer);
-    const waits =
+    const isMissing =
       party !== undefined && view.record.state === 'proposed' && missingParties(view.record, view).includes(party);
+    const waits = isMissing || objectsNow(view.record, view).some(({ id }) => id === viewer.id);
     return {
       text: say('calendar.line', { ...yearFacts(view), state: stateSaid(view) }),
       ...(view.record.state === 'objected' ? { tone: 'bad' as const } : {}),

@@ -1,6 +1,6 @@
 import { type CalendarYear, isOpenYear } from '../../domain/calendar/calendar-year';
 import { changedDays } from '../../domain/calendar/changed-days';
-import { emptyParty, missingParties } from '../../domain/calendar/who-confirms';
+import { emptyParty, missingParties, stuckWithout } from '../../domain/calendar/who-confirms';
 import { parties } from '../../domain/people/party';
 import type { Party, Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
@@ -86,11 +86,16 @@ function changes({ year, before }: CalendarYear): readonly Part[] {
   ];
 }
 
+/** That nobody can go on with it, and who has to be named: of one party, or of both. */
+export const stuckSaid = ({ record, ...now }: Pick<CalendarView, 'record' | 'people'>) =>
+  stuckWithout(record, now).length > 1 ? 'calendar.said.nobody' : 'calendar.said.stuck';
+
 /** What comes of confirming it, and of leaving it. */
 function meaning(view: CalendarView): readonly Part[] {
   const { record } = view;
   if (!isOpenYear(record)) return [];
-  const without = emptyParty(view);
+  const [stuck] = stuckWithout(record, view);
+  const without = stuck ?? emptyParty(view);
   const hint = say(record.before === undefined ? 'calendar.untilThen' : 'calendar.untilThenAsBefore', yearFacts(view));
   return [
     { kind: 'text', style: 'quiet', text: hint },
@@ -100,7 +105,10 @@ function meaning(view: CalendarView): readonly Part[] {
           {
             kind: 'text',
             style: 'quiet',
-            text: say('calendar.oneParty', { party: say(`calendar.party.${without}`) }),
+            text: say(stuck === undefined ? 'calendar.oneParty' : stuckSaid(view), {
+              ...yearFacts(view),
+              party: say(`calendar.party.${without}`),
+            }),
           } as const,
         ]),
   ];

@@ -8,12 +8,12 @@ import { arrived, happening, of2027, path, rung, shownYear } from '../../kit/cal
 import { chen, context, desk, everybody, kate, sun } from '../../kit/tickets';
 
 const admin: Person = { ...kate, id: personId('admin'), roles: ['admin'] };
-const people = new Map([...everybody, admin].map((one) => [one.id, one]));
+const people: ReadonlyMap<Person['id'], Person> = new Map([...everybody, admin].map((one) => [one.id, one]));
 
 /** Who hears what of an event: whom, what it is, and until when it waits. */
-function heard(before: CalendarYear, event: CalendarEvent): readonly string[] {
+function heard(before: CalendarYear, event: CalendarEvent, there = people): readonly string[] {
   const after = happening(before, event);
-  const view = path.viewOf(after, context(event.at, { people }));
+  const view = path.viewOf(after, context(event.at, { people: there }));
   return announcementsOf(calendarKind, { event, view, before }, after, desk).map(
     ({ to, content, refreshes, notBefore }) => {
       const what =
@@ -55,6 +55,34 @@ test('what is wrong is read by leads and administrators too, and at night nobody
     'chen.hao calendar.said.objected in the morning',
     'kate.miller calendar.said.objected in the morning',
     'admin calendar.said.objected in the morning',
+  ]);
+});
+
+test('who speaks for the party that objected hears it once whoever said so has left; where nobody does, it is said what is stuck', () => {
+  const objects: CalendarEvent = { type: 'objected', by: sun.id, at: morning, party: 'customer', reason: '2月12日' };
+  const objected = happening(shownYear(), objects);
+  const next: Person = { ...sun, id: personId('next.manager') };
+  const without = new Map([chen, admin].map((one) => [one.id, one]));
+  const reminder = (there: ReadonlyMap<Person['id'], Person>) => {
+    const event = rung(objected, { people: there })?.event;
+    if (event === undefined) throw new Error('nobody is reminded');
+    return heard(objected, event, there);
+  };
+  expect(reminder(people)).toEqual(['chen.hao calendar.said.stillWrong', 'admin calendar.said.stillWrong']);
+  expect(reminder(new Map(without).set(next.id, next))).toEqual([
+    ...['next.manager card', 'next.manager calendar.said.stillWrongYours'],
+    ...['chen.hao calendar.said.stillWrong', 'admin calendar.said.stillWrong'],
+  ]);
+  expect(reminder(without)).toEqual(['chen.hao calendar.said.stuck', 'admin calendar.said.stuck']);
+});
+
+test('who confirmed already reads that their word is enough now, in the morning', () => {
+  const byOne = happening(shownYear(), confirms(chen, 'contractor', morning));
+  const there = new Map([chen, admin].map((one) => [one.id, one]));
+  const left = calendarKind.personLeft?.(byOne, sun.id, context(night, { people: there }));
+  if (left === undefined) throw new Error('nobody hears of it');
+  expect(heard(byOne, left, there)).toEqual([
+    ...['chen.hao card in the morning', 'chen.hao calendar.said.confirmAgain in the morning'],
   ]);
 });
 

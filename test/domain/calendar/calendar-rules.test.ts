@@ -1,7 +1,9 @@
+import { calendarKind } from '../../../src/commands/calendar/kind';
 import { changedDays, saysTheSameDays } from '../../../src/domain/calendar/changed-days';
 import { countsAt } from '../../../src/domain/calendar/counts-at';
 import { arrivalOf } from '../../../src/domain/calendar/propose';
-import type { Person } from '../../../src/domain/people/person';
+import { stuckWithout } from '../../../src/domain/calendar/who-confirms';
+import { type Person, personId } from '../../../src/domain/people/person';
 import { theDesk } from '../../../src/domain/ticket/event';
 import { type Instant, instant } from '../../../src/domain/time/instant';
 import { isOpen } from '../../../src/domain/time/is-open';
@@ -9,6 +11,7 @@ import { usualHours } from '../../../src/domain/time/operating-time';
 import { acted, arrived, happening, midnight, of2027, revised, rung, shownYear } from '../../kit/calendar-gallery';
 import { chen, context, everybody, hours, kate, li, start, sun } from '../../kit/tickets';
 
+const admin: Person = { ...li, id: personId('admin'), roles: ['admin'] };
 const answers = { reason: '2月12日也放假' };
 const local = (at: Instant): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16);
 
@@ -68,6 +71,55 @@ test('where nobody of a party can confirm the other one alone does, and it is wr
   expect(byOne.state).toBe('proposed');
   expect(() => acted(byOne, 'confirm', chen)).toThrow('already');
   expect(acted(byOne, 'confirm', chen, { now: only(li, chen) }).state).toBe('confirmed');
+});
+
+test('an objection is taken back by whoever speaks for its party now; while nobody does, administrators hear what to do', () => {
+  const byOne = acted(shownYear(), 'confirm', chen);
+  const objected = acted(byOne, 'object', sun, { answers });
+  const next: Person = { ...sun, id: personId('next.manager') };
+  const withNext = only(li, chen, next);
+  // Whoever came for them hears of it with the others, and their yes makes it count.
+  expect(rung(objected, withNext)?.event).toMatchObject({ told: [next.id, chen.id] });
+  expect(acted(objected, 'confirm', next, { now: withNext }).state).toBe('confirmed');
+  // While nobody is there it is no yes, and nothing that is pressed again and again.
+  const without = only(li, chen, admin);
+  expect(() => acted(objected, 'confirm', chen, { now: without })).toThrow('already');
+  const late = acted(acted(shownYear(), 'object', sun, { answers }), 'confirm', chen, { now: without });
+  expect([late.state, late.countsAt]).toEqual(['objected', undefined]);
+  expect(stuckWithout(late, without)).toEqual(['customer']);
+  expect(rung(late, without)?.event).toMatchObject({ type: 'reminded', told: [chen.id, admin.id] });
+  // At once when the last one leaves, not at the next reminder.
+  const gone = only(li, chen, admin, { ...sun, active: false });
+  expect(calendarKind.personLeft?.(objected, sun.id, gone)).toMatchObject({ told: [chen.id, admin.id] });
+  expect(calendarKind.personLeft?.(objected, sun.id, withNext)).toBeUndefined();
+  // Whoever imports the same once more answers it: both parties are asked anew, or the one that is there.
+  const again = arrivalOf([{ ...objected, id: 1 }], {
+    year: of2027,
+    origin: 'import',
+    by: theDesk,
+    at: start,
+    midnight,
+  });
+  expect(again).toMatchObject({ kind: 'proposed', event: { instead: 1 } });
+});
+
+test('whoever confirmed before the other party’s last one left hears at once that their word is enough', () => {
+  const byOne = acted(shownYear(), 'confirm', chen);
+  expect(calendarKind.personLeft?.(byOne, sun.id, only(li, chen, admin))).toMatchObject({ told: [chen.id] });
+  expect(calendarKind.personLeft?.(shownYear(arrived()), kate.id, only(li, chen, sun))).toBeUndefined();
+});
+
+test('where nobody of either party is there any more, administrators hear it from the first reminder on', () => {
+  const nobody = only(li, admin);
+  expect(stuckWithout(shownYear(), nobody)).toEqual(['customer', 'contractor']);
+  expect(rung(shownYear(), nobody)?.event).toMatchObject({ told: [admin.id] });
+  expect(calendarKind.personLeft?.(shownYear(), chen.id, nobody)).toMatchObject({ told: [admin.id] });
+});
+
+test('one objection stands at a time: what the other party says does not take its place', () => {
+  const objected = acted(shownYear(), 'object', sun, { answers });
+  expect(() => acted(objected, 'object', kate, { answers })).toThrow('objectedAlready');
+  expect(acted(acted(objected, 'confirm', sun), 'object', kate, { answers }).objection?.by).toBe(kate.id);
 });
 
 test('it counts from a full minute on that every process reaches, at least one and at most two away', () => {
