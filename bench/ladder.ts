@@ -11,6 +11,7 @@ import { after, before, type Duration, type Instant, minutes, seconds } from '..
 import { createLogger } from '../src/logger';
 import { recurringParts } from '../src/scheduler/recurring-parts';
 import { startScheduler } from '../src/scheduler/scheduler';
+import { renewAtStart } from '../src/wiring/renew-at-start';
 import { toTicketRow } from '../src/store/ticket-record';
 import { type BenchDesk, openDesk, requesterOf } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
@@ -23,8 +24,8 @@ const openTickets = 10_000;
 const firstId = 5000;
 /** How long the ladder takes until it begins to call again. */
 const climb = minutes(2);
-/** The desk has been running for so long when the first call is due. */
-const warm = seconds(10);
+/** So long a desk that was just started compares wake-ups with the rules, and does whatever else comes with a start. */
+const start = seconds(10);
 
 /** An urgent ticket that nobody took, after all that the desk did by itself until `now`. */
 function ticketOf(
@@ -85,11 +86,11 @@ async function fill(desk: BenchDesk, raw: RawWriter, from: Instant, step: number
   const { repeat } = desk.desk.rescue;
   if (repeat === undefined) throw new Error('the ladder ends');
   let pending = 0;
-  for (let start = 0; start < openTickets; start += 500) {
+  for (let first = 0; first < openTickets; first += 500) {
     const tickets = Array.from({ length: 500 }, (_, place) => {
-      const due = (from + (start + place) * step) as Instant;
+      const due = (from + (first + place) * step) as Instant;
       const at = before(due, (repeat.every + climb) as Duration);
-      return ticketOf(desk, start + place, { at, now: from });
+      return ticketOf(desk, first + place, { at, now: from });
     });
     const timers = tickets.flatMap((ticket) =>
       timersFor(ticket, desk.desk, from).map(({ kind, key, due, about }) => ({
@@ -105,17 +106,32 @@ async function fill(desk: BenchDesk, raw: RawWriter, from: Instant, step: number
   return pending;
 }
 
-/** How late the calls are taken, and how long each person's message waits until the platform has it. */
+const lateness = (late: readonly number[]) => ({
+  steps: late.length,
+  p50ms: round(median(late)),
+  p99ms: round(quantile(late, 0.99)),
+  mostMs: round(Math.max(...late)),
+});
+
+/**
+ * How late the calls are taken, from the moment on in which the desk starts, and how long each person's message waits until the
+ * platform has it.
+ */
 async function watched(
   desk: BenchDesk,
   raw: RawWriter,
   { from, length }: { readonly from: Instant; readonly length: Duration },
 ) {
-  const late: number[] = [];
-  const parts = machineryOf(desk, (by) => late.push(by), 'rescue');
+  const late: { readonly due: number; readonly by: number }[] = [];
+  const parts = machineryOf(desk, (by) => late.push({ due: desk.clock.now() - by, by }), 'rescue');
+  const logger = createLogger('silent');
   desk.clock.set(from);
-  const scheduler = startScheduler({ parts: recurringParts(parts), clock: desk.clock, logger: createLogger('silent') });
-  await pauseFor(warm + length);
+  const scheduler = startScheduler({
+    parts: [...recurringParts(parts), renewAtStart(desk.store, desk, logger)],
+    clock: desk.clock,
+    logger,
+  });
+  await pauseFor(start + length);
   await scheduler.stop();
   const sent = await raw.rows("SELECT created_at, ended_at FROM outbox WHERE state = 'sent' AND priority = 'urgent'");
   const waited = sent.map((row) => Number(row['ended_at']) - Number(row['created_at']));
@@ -123,9 +139,9 @@ async function watched(
     "SELECT COUNT(*) AS found FROM ticket_event WHERE JSON_VALUE(data, '$.type') = 'rescue-receipt'",
   );
   return {
-    steps: late.length,
-    perSecond: round((late.length / length) * 1000),
-    late: { p50ms: round(median(late)), p99ms: round(quantile(late, 0.99)), mostMs: round(Math.max(...late)) },
+    perSecond: round((late.length / (start + length)) * 1000),
+    atStart: lateness(late.filter(({ due }) => due < from + start).map(({ by }) => by)),
+    late: lateness(late.filter(({ due }) => due >= from + start).map(({ by }) => by)),
     calls: waited.length,
     delivered: { p50ms: round(median(waited)), p99ms: round(quantile(waited, 0.99)) },
     receipts: Number(receipts?.['found']),
@@ -146,7 +162,7 @@ export const ladder: Benchmark = {
       const { repeat } = desk.desk.rescue;
       const step = (repeat?.every ?? 0) / openTickets;
       const from = after(desk.clock.now(), minutes(30));
-      const pending = await fill(desk, raw, after(from, warm), step);
+      const pending = await fill(desk, raw, from, step);
       tell(`${pending} timers of ${openTickets} tickets are there`);
       const found = await watched(desk, raw, { from, length });
       return {
@@ -157,6 +173,7 @@ export const ladder: Benchmark = {
             stated: 'a step is taken within 2 s of its moment (p99) with 10,000 open tickets',
             reached: found.late.p99ms <= 2000,
           },
+          { stated: 'the same in the first ten seconds after a start', reached: found.atStart.p99ms <= 2000 },
         ],
       };
     } finally {
