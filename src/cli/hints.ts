@@ -3,7 +3,8 @@ import type { CatalogueBranch, Desk } from '../domain/desk';
 import { own } from '../domain/own';
 import { speaksFor } from '../domain/people/party';
 import { coverageOf, coveringOf } from '../domain/roster/coverage';
-import { byPattern } from '../domain/roster/shifts';
+import { isEmptyPattern } from '../domain/roster/pattern';
+import { byPattern, lastingIn } from '../domain/roster/shifts';
 import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
 import { after, days, type Instant } from '../domain/time/instant';
 import { type Fact, type Localised, listOf, type Say, say } from '../domain/words';
@@ -38,7 +39,7 @@ export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly 
 
 /** What else the roster of the file lacks, as leads would be told of it: holes are named one by one. */
 function lacks(desk: Desk, now: Instant): readonly Say[] {
-  if (desk.duty.length === 0) return [];
+  if (isEmptyPattern(desk.duty)) return [];
   const people = new Map(desk.people.map((person) => [person.id, person]));
   return coverageOf(now, coveringOf(desk, byPattern(desk), people))
     .filter(({ kind }) => kind !== 'no-primary')
@@ -51,7 +52,7 @@ function lacks(desk: Desk, now: Instant): readonly Say[] {
 }
 
 function holes(desk: Desk, now: Instant): readonly Say[] {
-  if (desk.duty.length === 0) return [say('cli.hintNoDuty')];
+  if (isEmptyPattern(desk.duty)) return [say('cli.hintNoDuty')];
   const found = uncoveredIn(
     { from: now, to: after(now, ahead) },
     { shifts: byPattern(desk), places: desk.places.map(({ id }) => id), skills: desk.catalogue.map(({ id }) => id) },
@@ -70,7 +71,7 @@ const namedPosts = 3;
 /** When somebody is primary and backup at once. */
 function alonePosts({ duty }: Desk, now: Instant): readonly Say[] {
   const until = after(now, rotationsAhead);
-  const both = duty.filter(({ span, primary, backup }) => primary === backup && span.to > now && span.from < until);
+  const both = lastingIn({ from: now, to: until }, duty).filter(({ primary, backup }) => primary === backup);
   const more = both.length - namedPosts;
   const sentences = both.slice(0, namedPosts).map(({ span, primary }) =>
     say('cli.hintBoth', {

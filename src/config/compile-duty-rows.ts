@@ -1,10 +1,11 @@
-import { type Desk, type DutyShift, placeOf } from '../domain/desk';
+import { type Desk, placeOf } from '../domain/desk';
 import { own } from '../domain/own';
 import { type PersonId, personId } from '../domain/people/person';
 import { type DayNumber, dateOf, dayNumber, weekdayOf } from '../domain/time/local-date';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
-import { compileDuty, type PostHolder } from './calendar/compile-duty';
+import type { PostHolder } from './calendar/compile-duty';
 import type { Week } from './calendar/compile-hours';
+import { listDuty } from './calendar/list-duty';
 import type { Rotation } from './calendar/rotation';
 import { minutesOf } from './calendar/time-of-day';
 import type { DutyText, Post } from './desk-file/duty-topic';
@@ -12,8 +13,8 @@ import type { RotationText } from './desk-file/rotations-topic';
 import type { DeskFile } from './desk-file/topics';
 
 /** The shifts of the rows of a desk file that was checked, over the calendar of its places. */
-export const dutyOf = (file: DeskFile, places: Desk['places']): readonly DutyShift[] =>
-  compileDuty(
+export const dutyOf = (file: DeskFile, places: Desk['places']): Desk['duty'] =>
+  listDuty(
     file.duty.map((row) => ({
       ...row,
       days: typeof row.days === 'string' ? datesOf(row.days, { file, row, places }) : row.days,
@@ -42,7 +43,14 @@ function datesOf(
   return (day) => worked.has(dateOf(day)) && (week[weekdayOf(day)] ?? []).length === 0;
 }
 
-const workedIn = (hours: OperatingTime): ReadonlySet<string> => new Set(usualHours(hours).days.map(({ date }) => date));
+/** Rows of a place ask for the same dates, twelve years of them. */
+const known = new WeakMap<OperatingTime, ReadonlySet<string>>();
+
+function workedIn(hours: OperatingTime): ReadonlySet<string> {
+  const dates = known.get(hours) ?? new Set(usualHours(hours).days.map(({ date }) => date));
+  known.set(hours, dates);
+  return dates;
+}
 
 function holderOf(post: Post, { rotations }: DeskFile): PostHolder {
   if ('person' in post) return personId(post.person);

@@ -6,6 +6,7 @@ import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
 import type { HardTimes } from './roster/hard-times';
+import type { Pattern } from './roster/pattern';
 import type { Vetting } from './roster/vetting';
 import type { SlaTarget } from './sla/target';
 import type { TermsBook } from './sla/terms';
@@ -79,6 +80,9 @@ export interface DutyShift extends DutyScope {
   readonly primary: PersonId;
   readonly backup: PersonId | null;
 }
+
+/** The shifts of the weekly duty pattern, years of them. */
+export type DutyPattern = Pattern<DutyShift>;
 
 /** One working day's digest: sent at `at`, about everything in `covers`; `date` names the first day covered. */
 export interface DigestSlot {
@@ -163,8 +167,8 @@ export interface Desk {
   /** How long whoever comes on duty has to be seen at their post (STAFF-6). Absent: nobody is asked. */
   readonly signIn?: { readonly within: Duration };
   readonly people: readonly Person[];
-  /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
-  readonly duty: readonly DutyShift[];
+  /** The shifts of the weekly duty pattern over the calendar. */
+  readonly duty: DutyPattern;
   /** When duty is harder than at other times. Absent: never. */
   readonly hardTimes?: HardTimes | undefined;
   /** Absent: the usual, and nothing is known of anybody. */

@@ -1,4 +1,4 @@
-import type { DutyShift, Place } from '../domain/desk';
+import type { DutyPattern, Place } from '../domain/desk';
 import { type DutySpan, dutySpans } from '../domain/roster/duty-spans';
 import { anyOtherSkill, type Question, questionsIn } from '../domain/roster/questions-in';
 import { edgesIn, type PastDuty, type Shifts } from '../domain/roster/shifts';
@@ -10,8 +10,8 @@ import type { Roster } from '../ports/repositories';
 /** What recording duty needs. */
 export interface DutyParts {
   readonly places: readonly Pick<Place, 'id'>[];
-  /** The weekly pattern, compiled. */
-  readonly pattern: readonly DutyShift[];
+  /** The weekly pattern. */
+  readonly pattern: DutyPattern;
   readonly roster: Roster;
   readonly clock: Clock;
   readonly logger: Logger;

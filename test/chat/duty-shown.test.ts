@@ -5,6 +5,7 @@ import { createTranslator } from '../../src/i18n/create-translator';
 import { findDutyLink } from '../../src/ports/duty-links';
 import type { Answered, Sender } from '../../src/ports/inbound';
 import type { Button, Card } from '../../src/views/card';
+import { allShifts } from '../kit/all-shifts';
 import { databases } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { desk, li, start, tom, zhou } from '../kit/tickets';
@@ -196,7 +197,7 @@ test('a roster of many parts stays a short card', async () => {
       ...{ primary: (nth + place) % 2 === 0 ? li.id : tom.id, backup: null, places: [id], skills: [branch.id] },
     })),
   );
-  const many = { ...desk, duty: [...scoped, ...desk.duty] };
+  const many = { ...desk, duty: [...scoped, ...allShifts(desk.duty)] };
   const card = cardOf(await ask('engineer', 'duty', { desk: many }));
   const [facts] = card.parts;
   expect(facts?.kind === 'facts' && facts.rows.length).toBeLessThanOrEqual(7);

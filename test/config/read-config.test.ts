@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BadConfig } from '../../src/config/bad-config';
 import { readConfig } from '../../src/config/read-config';
 import type { Environment } from '../../src/config/read-environment';
+import { lastingIn } from '../../src/domain/roster/shifts';
 import { hours, instant, minutes, seconds } from '../../src/domain/time/instant';
 import { inEnglish } from '../kit/in-english';
 import { aDeskFile } from './a-desk-file';
@@ -330,7 +331,7 @@ describe('desk.example.yaml', () => {
 
   test('has somebody on duty at every moment of every week (TIME-2)', () => {
     const weeks = { from: instant('2026-11-01T00:00:00Z'), to: instant('2026-12-01T00:00:00Z') };
-    const duty = read(working, example).desk.duty.filter(({ span }) => span.from < weeks.to && weeks.from < span.to);
+    const duty = lastingIn(weeks, read(working, example).desk.duty);
     // Cover can only be lost where somebody's shift ends.
     const ends = duty.map(({ span }) => span.to).filter((at) => at < weeks.to);
     expect(ends.length).toBeGreaterThan(60);

@@ -7,6 +7,7 @@ import { dutySpans } from '../../src/domain/roster/duty-spans';
 import { byPattern } from '../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { days, instant } from '../../src/domain/time/instant';
+import { allShifts } from '../kit/all-shifts';
 import { inEnglish } from '../kit/in-english';
 import { aDeskFile } from './a-desk-file';
 
@@ -86,7 +87,7 @@ describe('a rotation', () => {
 
   test('cuts a row that lasts over its handover, and no other', () => {
     const night = { days: 'mon-sun', from: '22:00', to: '10:00', primary: { rotation: weekly }, backup: 'wang.lei' };
-    const shifts = compiled(fileWith([night])).duty.filter(
+    const shifts = allShifts(compiled(fileWith([night])).duty).filter(
       ({ span }) => span.from >= instant('2026-01-10T00:00+08:00') && span.to <= instant('2026-01-13T12:00+08:00'),
     );
     const hour = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(8, 16);
@@ -109,7 +110,7 @@ describe('a rotation', () => {
       primary: 'wang.lei',
       backup: 'tom.b',
     });
-    expect(desk.duty.filter(({ primary, backup }) => primary === backup)).toEqual([]);
+    expect(allShifts(desk.duty).filter(({ primary, backup }) => primary === backup)).toEqual([]);
   });
 });
 

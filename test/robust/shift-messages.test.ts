@@ -9,6 +9,7 @@ import type { DutyPart } from '../../src/domain/roster/posts';
 import type { Shifts } from '../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { after, hours, type Instant, instant } from '../../src/domain/time/instant';
+import { allShifts } from '../kit/all-shifts';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { inEnglish } from '../kit/in-english';
@@ -40,7 +41,7 @@ const nights = compileDuty(
 const twoPlaces: Desk = {
   ...byCalendar,
   places: [shanghai, berlin],
-  duty: [...byCalendar.duty, ...nights].sort((one, other) => one.span.from - other.span.from),
+  duty: [...allShifts(byCalendar.duty), ...nights].sort((one, other) => one.span.from - other.span.from),
 };
 
 type Wanted = Omit<Told, 'card'>;

@@ -34,7 +34,8 @@ interface DatePeriod {
   readonly until: string;
 }
 
-const everyKnownYear: DatePeriod = { from: '2024-01-01', until: '2036-01-01' };
+/** Years of which anything is known. */
+export const everyKnownYear: DatePeriod = { from: '2024-01-01', until: '2036-01-01' };
 
 /**
  * The shifts of a weekly pattern, earliest first, those that begin together in the order of the rows. A row is cut where a

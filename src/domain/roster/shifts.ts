@@ -1,8 +1,9 @@
-import type { Desk, DutyScope, DutyShift } from '../desk';
+import type { Desk, DutyPattern, DutyScope, DutyShift } from '../desk';
 import type { PersonId } from '../people/person';
 import { firstIndex } from '../time/first-index';
-import type { Instant, Span } from '../time/instant';
+import { after, days, type Instant, type Span } from '../time/instant';
 import type { DutyDecision } from './duty-change';
+import { isListed, type Pattern } from './pattern';
 import type { UnseenWord } from './unseen';
 import type { ServiceWord, Vetting } from './vetting';
 
@@ -29,8 +30,8 @@ export interface KeptShifts {
 
 /** All that says who is on duty. */
 export interface Shifts extends KeptShifts {
-  /** Compiled from the weekly pattern, years of it. */
-  readonly pattern: readonly DutyShift[];
+  /** What the weekly pattern says, years of it. */
+  readonly pattern: DutyPattern;
   /** Absent: everybody may serve. */
   readonly vetting?: Vetting;
 }
@@ -63,7 +64,8 @@ interface Ordered<Shift extends Lasting = Lasting> {
 const known = new WeakMap<readonly Lasting[], Ordered>();
 
 /** The shifts of a pattern that last at `at`, in order of start; those that begin together keep their order. */
-export function coveringIn<Shift extends Lasting>(pattern: readonly Shift[], at: Instant): readonly Shift[] {
+export function coveringIn<Shift extends Lasting>(pattern: Pattern<Shift>, at: Instant): readonly Shift[] {
+  if (isListed(pattern)) return pattern.lastingIn({ from: at, to: (at + 1) as Instant });
   const { shifts, longest } = orderedOf(pattern);
   const first = firstIndex(shifts, ({ span }) => span.from + longest > at);
   const end = firstIndex(shifts, ({ span }) => span.from > at);
@@ -71,7 +73,8 @@ export function coveringIn<Shift extends Lasting>(pattern: readonly Shift[], at:
 }
 
 /** The shifts of a pattern that last at some moment of the span, its end left out, in order of start. */
-export function lastingIn<Shift extends Lasting>({ from, to }: Span, pattern: readonly Shift[]): readonly Shift[] {
+export function lastingIn<Shift extends Lasting>({ from, to }: Span, pattern: Pattern<Shift>): readonly Shift[] {
+  if (isListed(pattern)) return pattern.lastingIn({ from, to });
   const { shifts, longest } = orderedOf(pattern);
   const first = firstIndex(shifts, ({ span }) => span.from + longest > from);
   const end = firstIndex(shifts, ({ span }) => span.from >= to);
@@ -91,19 +94,30 @@ export function edgesIn({ from, to }: Span, { history = [], overrides, changes, 
     add(change);
     if (change.kind === 'temporary') for (const shift of change.shifts) add(shift);
   }
-  const { shifts, longest } = orderedOf(pattern);
-  const first = firstIndex(shifts, ({ span }) => span.from + longest > from);
-  const end = firstIndex(shifts, ({ span }) => span.from >= to);
-  for (let index = first; index < end; index += 1) add(shifts[index] as DutyShift);
+  for (const shift of lastingIn({ from, to }, pattern)) add(shift);
   return [...edges].sort((one, other) => one - other);
 }
 
 /** When a shift of a pattern begins or ends next after `at`; undefined where none does. */
-export function nextEdgeIn(pattern: readonly DutyShift[], at: Instant): Instant | undefined {
-  const { shifts } = orderedOf(pattern);
+export function nextEdgeIn(pattern: DutyPattern, at: Instant): Instant | undefined {
   const ends = coveringIn(pattern, at).map(({ span }) => span.to);
-  const begins = shifts[firstIndex(shifts, ({ span }) => span.from > at)]?.span.from;
+  const begins = nextBeginIn(pattern, at);
   return [...ends, ...(begins === undefined ? [] : [begins])].sort((one, other) => one - other)[0];
+}
+
+/** Of a listed pattern so much is looked through at a time. */
+const aFortnight = days(14);
+
+function nextBeginIn(pattern: DutyPattern, at: Instant): Instant | undefined {
+  if (!isListed(pattern)) {
+    const { shifts } = orderedOf(pattern);
+    return shifts[firstIndex(shifts, ({ span }) => span.from > at)]?.span.from;
+  }
+  for (let from = at; from < pattern.until; from = after(from, aFortnight)) {
+    const next = pattern.lastingIn({ from, to: after(from, aFortnight) }).find(({ span }) => span.from > at);
+    if (next !== undefined) return next.span.from;
+  }
+  return undefined;
 }
 
 function orderedOf<Shift extends Lasting>(pattern: readonly Shift[]): Ordered<Shift> {

@@ -4,6 +4,7 @@ import { type Covering, coverageOf, findingKey } from '../../../src/domain/roste
 import type { DutyChange } from '../../../src/domain/roster/duty-change';
 import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import { after, days, hours, type Instant, minutes } from '../../../src/domain/time/instant';
+import { allShifts } from '../../kit/all-shifts';
 import { at, chen, desk, li, start, tom, wang } from '../../kit/tickets';
 
 const everybody = (changes: Readonly<Record<string, Partial<Person>>> = {}): ReadonlyMap<PersonId, Person> =>
@@ -40,7 +41,7 @@ test('a hole by a decision is named with its time, and one by the pattern once f
   expect(look({ shifts: decided(hole) })).toEqual([
     { kind: 'no-primary', places: [], skills: [], spans: [night], recurs: false },
   ]);
-  const withoutNights = desk.duty.filter(({ span }) => new Date(span.from).getUTCHours() !== 10);
+  const withoutNights = allShifts(desk.duty).filter(({ span }) => new Date(span.from).getUTCHours() !== 10);
   const found = look({ shifts: { ...byPattern(desk), pattern: withoutNights } });
   expect(found).toMatchObject([{ kind: 'no-primary', recurs: true }]);
   expect(found[0]?.spans).toHaveLength(10);
@@ -136,7 +137,7 @@ test('whoever is on duty longer than the desk file allows is named', () => {
 
 test('kinds of work without anybody are named, and of a line which', () => {
   const [branch] = desk.catalogue;
-  const onlyOne = desk.duty.map((shift) => ({ ...shift, skills: [branch?.id ?? ''] }));
+  const onlyOne = allShifts(desk.duty).map((shift) => ({ ...shift, skills: [branch?.id ?? ''] }));
   const found = look({ shifts: { ...byPattern(desk), pattern: onlyOne } });
   expect(found.map(({ kind }) => kind)).toContain('no-primary');
   expect(found.find(({ kind }) => kind === 'no-primary')?.skills).toEqual(desk.catalogue.slice(1).map(({ id }) => id));

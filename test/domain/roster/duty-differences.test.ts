@@ -1,5 +1,6 @@
 import { dutyDifferences } from '../../../src/domain/roster/duty-differences';
 import { byPattern } from '../../../src/domain/roster/shifts';
+import { allShifts } from '../../kit/all-shifts';
 import { at, desk, li, tom, wang } from '../../kit/tickets';
 
 const span = { from: at('09:10'), to: at('2026-11-26T12:00') };
@@ -11,7 +12,7 @@ test('the same roster differs nowhere', () => {
 });
 
 test('who else is on duty is told place by place, joined while it is the same, from now on', () => {
-  const days = before.pattern.map((shift) =>
+  const days = allShifts(before.pattern).map((shift) =>
     shift.primary === li.id && shift.backup === wang.id ? { ...shift, primary: tom.id } : shift,
   );
   const found = dutyDifferences(span, desk.places, { before, after: { ...before, pattern: days } });

@@ -2,6 +2,7 @@ import { dutySpans } from '../../../src/domain/roster/duty-spans';
 import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import { after, days, hours, type Instant } from '../../../src/domain/time/instant';
+import { allShifts } from '../../kit/all-shifts';
 import {
   acted,
   around,
@@ -25,7 +26,7 @@ const taken = () => acted(toTom(), 'accept', tom);
 /** The desk file with Li's shift of Wednesday at another time, or none. */
 const moved = (from: Instant | undefined, to = at('2026-11-25T20:00')): Shifts => ({
   ...byPattern(desk),
-  pattern: desk.duty.flatMap((shift) => {
+  pattern: allShifts(desk.duty).flatMap((shift) => {
     if (shift.primary !== li.id || shift.span.from !== wednesday) return [shift];
     return from === undefined ? [{ ...shift, primary: wang.id, backup: chen.id }] : [{ ...shift, span: { from, to } }];
   }),
