@@ -11,7 +11,7 @@ import { after, before, type Duration, type Instant, minutes, seconds } from '..
 import { createLogger } from '../src/logger';
 import { recurringParts } from '../src/scheduler/recurring-parts';
 import { startScheduler } from '../src/scheduler/scheduler';
-import { renewAtStart } from '../src/wiring/renew-at-start';
+import { Renewals } from '../src/wiring/renewals';
 import { toTicketRow } from '../src/store/ticket-record';
 import { type BenchDesk, openDesk, requesterOf } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
@@ -126,8 +126,9 @@ async function watched(
   const parts = machineryOf(desk, (by) => late.push({ due: desk.clock.now() - by, by }), 'rescue');
   const logger = createLogger('silent');
   desk.clock.set(from);
+  const renewals = new Renewals({ store: desk.store, deps: desk, logger });
   const scheduler = startScheduler({
-    parts: [...recurringParts(parts), renewAtStart(desk.store, desk, logger)],
+    parts: [...recurringParts(parts), renewals.part],
     clock: desk.clock,
     logger,
   });
