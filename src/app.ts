@@ -113,7 +113,7 @@ export async function startApp(told: AppDeps): Promise<App> {
 
 const ignore = (): void => undefined;
 
-const notYet = { ok: false, silentFor: seconds(0), beats: 0, stuck: [] };
+const notYet = { ok: false, silentFor: seconds(0), beats: 0, stuck: [], failing: [] };
 
 /** All rooms, joined but not started. */
 interface Rooms {

@@ -1,5 +1,6 @@
-import { type Duration, type Instant, seconds } from '../domain/time/instant';
+import { type Duration, type Instant, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
+import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
 
 /** One kind of recurring work. */
@@ -29,9 +30,13 @@ export interface RunningParts {
   end(): Promise<void>;
   /** Parts that have got no further for over two minutes. */
   stuck(): readonly string[];
+  /** Parts of which every run for ten minutes, and three at least, has failed by itself, and not as something did not answer. */
+  failing(): readonly string[];
 }
 
 const tooLong = seconds(120);
+/** Failures that pass are none: a process that is just replaced, a deadlock, a hiccup of the network. */
+const failing = { from: 3, for: minutes(10) } as const;
 const beat = seconds(1);
 /** However close the next moment is, a lane never spins. */
 const soonest = 50;
@@ -53,6 +58,7 @@ export function runParts(parts: readonly Part[], clock: Clock, logger: Logger): 
       await Promise.all(lanes.map((lane) => lane.end()));
     },
     stuck: () => lanes.filter((lane) => lane.isStuck()).map((lane) => lane.part.name),
+    failing: () => lanes.filter((lane) => lane.isFailing()).map((lane) => lane.part.name),
   };
 }
 
@@ -63,6 +69,8 @@ class Lane {
   private woken = false;
   private ended = false;
   private failures = 0;
+  /** Those that were no outage, and since when by real time. */
+  private broken = { times: 0, since: 0 };
   private alarm: NodeJS.Timeout | undefined;
 
   constructor(
@@ -104,6 +112,11 @@ class Lane {
     return this.running !== undefined && this.clock.monotonic() - this.movedAt > tooLong;
   }
 
+  isFailing(): boolean {
+    const { times, since } = this.broken;
+    return times >= failing.from && this.clock.monotonic() - since > failing.for;
+  }
+
   /** A beat comes every second; a promise of two seconds should not lose half of it to waiting for one. */
   private async setAlarm(): Promise<void> {
     const next = await this.part.nextAt?.();
@@ -122,8 +135,13 @@ class Lane {
       await this.setAlarm();
       if (this.failures > 0) this.logger.info('works again', { part: this.part.name, failures: this.failures });
       this.failures = 0;
+      this.broken.times = 0;
     } catch (error) {
       this.failures += 1;
+      if (!isOutage(error)) {
+        if (this.broken.times === 0) this.broken.since = this.clock.monotonic();
+        this.broken.times += 1;
+      }
       if (this.failures === 1) this.logger.error('part failed', { part: this.part.name, error });
     }
   }

@@ -23,6 +23,8 @@ export interface SchedulerHealth {
   readonly beats: number;
   /** Parts that do not come to an end. */
   readonly stuck: readonly string[];
+  /** Parts that fail at each attempt. */
+  readonly failing: readonly string[];
 }
 
 /** The desk's own clockwork. */
@@ -55,7 +57,7 @@ export function startScheduler({ parts, clock, logger, period, onJump }: Schedul
     health: () => {
       const { ok, silentFor, beats } = heartbeat.health();
       const stuck = running.stuck();
-      return { ok: ok && stuck.length === 0, silentFor, beats, stuck };
+      return { ok: ok && stuck.length === 0, silentFor, beats, stuck, failing: running.failing() };
     },
     wake: running.wake,
     idle: running.idle,

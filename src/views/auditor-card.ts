@@ -50,6 +50,7 @@ const lines: { readonly [Of in Cause]: LineOf<Of> } = {
   undone: ({ why = '', count }) =>
     say('auditor.undone', { what: say(own(recurring, why) ?? 'auditor.of.digest', { count }) }),
   stands: ({ why = '' }) => say(own(standing, why) ?? 'auditor.stands', { part: why }),
+  fails: ({ why = '' }) => say('auditor.fails', { part: why }),
   unchecked: (_, what) => say('auditor.unchecked', { what }),
   'look-failed': ({ why = '' }) => say('auditor.lookFailed', { part: why }),
 };

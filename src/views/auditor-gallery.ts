@@ -27,6 +27,7 @@ export function auditorItems({
     ...(['outbox', 'desk-files'] as const).map(
       (why) => ({ cause: 'stands', why, count: 1, urgent: 1, records: [] }) as const,
     ),
+    { cause: 'fails', why: 'silent', count: 1, urgent: 0, records: [] },
     { cause: 'unchecked', ...many, urgent: 0 },
     { cause: 'look-failed', why: 'queues', count: 1, urgent: 0, records: [] },
   ];

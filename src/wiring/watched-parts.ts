@@ -11,7 +11,7 @@ interface Watched {
   readonly clock: Clock;
   /** Name of this process. */
   readonly worker: string;
-  readonly health: () => Omit<SchedulerHealth, 'beats'>;
+  readonly health: () => Omit<SchedulerHealth, 'beats' | 'failing'>;
   /** The clock as the database has it; undefined where it is not compared. */
   readonly shared?: Pick<DatabaseClock, 'isFit' | 'apart'> | undefined;
   /** The version in force, where this process goes by another desk file. */

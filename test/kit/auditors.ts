@@ -34,7 +34,7 @@ export interface Works {
 }
 const everything: Works = { timers: true, messages: true };
 
-const well: SchedulerHealth = { ok: true, silentFor: 0 as Duration, beats: 0, stuck: [] };
+const well: SchedulerHealth = { ok: true, silentFor: 0 as Duration, beats: 0, stuck: [], failing: [] };
 
 /** What leads are told, and how the desk looks after itself, as tests see it. */
 export function auditorsAtHand(hand: DeskAtHand) {

@@ -345,6 +345,42 @@ describe('the parts of the desk', () => {
     expect(log).toEqual(['ran', 'settled', 'ran', 'settled']);
   });
 
+  test('are said to fail after ten minutes of failures that are no outage, and no more once they run', async () => {
+    const clock = new FakeClock();
+    let error: Error | undefined;
+    const run = async (): Promise<void> => {
+      if (error !== undefined) throw error;
+    };
+    const parts = runParts(
+      [
+        { name: 'often', every: seconds(5), run },
+        { name: 'hourly', every: hours(1), run },
+      ],
+      clock,
+      new FakeLogger(),
+    );
+    const pass = async (length: Duration): Promise<void> => {
+      for (let passed = 0; passed < length; passed += minutes(1)) {
+        clock.forward(minutes(1));
+        parts.begin();
+        await parts.idle();
+      }
+    };
+    error = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    await pass(minutes(90));
+    expect(parts.failing()).toEqual([]);
+    error = new Error('broken');
+    await pass(minutes(9));
+    expect(parts.failing()).toEqual([]);
+    await pass(minutes(3));
+    expect(parts.failing()).toEqual(['often']);
+    await pass(hours(3));
+    expect(parts.failing()).toEqual(['often', 'hourly']);
+    error = undefined;
+    await pass(hours(1));
+    expect(parts.failing()).toEqual([]);
+  });
+
   test('run on the heartbeat until it is stopped', async () => {
     let ran = (): void => {};
     const once = new Promise<void>((resolve) => {
@@ -356,7 +392,7 @@ describe('the parts of the desk', () => {
       logger: new FakeLogger(),
     });
     await once;
-    expect(scheduler.health()).toEqual({ ok: true, silentFor: 0, beats: 1, stuck: [] });
+    expect(scheduler.health()).toEqual({ ok: true, silentFor: 0, beats: 1, stuck: [], failing: [] });
     await scheduler.stop();
     expect(scheduler.health().ok).toBe(false);
   });

@@ -11,6 +11,7 @@ import type { Instant, Span } from '../time/instant';
  * - `not-done`: what comes every day or every shift was not done in time, and was made up for.
  * - `undone`: it is not done yet, for making up for it failed, too.
  * - `stands`: a part of the desk does not work, or its processes do not go by the same desk file.
+ * - `fails`: a part of the desk fails at each attempt.
  * - `unchecked`: records of which it cannot be told whether anything of them is missing.
  * - `look-failed`: the auditor itself could not look at a side of the desk.
  */
@@ -23,6 +24,7 @@ export type Cause =
   | 'not-done'
   | 'undone'
   | 'stands'
+  | 'fails'
   | 'unchecked'
   | 'look-failed';
 
@@ -36,6 +38,7 @@ const isMended: Readonly<Record<Cause, boolean>> = {
   'not-done': true,
   undone: false,
   stands: false,
+  fails: false,
   unchecked: false,
   'look-failed': false,
 };

@@ -28,7 +28,7 @@ export function createWatch(
   return {
     beat: () => {
       const now = health();
-      const stands = [...now.stuck, ...(now.beats === beats ? ['scheduler'] : [])];
+      const stands = [...now.stuck, ...(now.beats === beats ? ['scheduler'] : []), ...now.failing.map(asFailing)];
       beats = now.beats;
       for (const part of standing.keys()) if (!stands.includes(part)) standing.delete(part);
       for (const part of stands) standing.set(part, (standing.get(part) ?? 0) + 1);
@@ -40,9 +40,13 @@ export function createWatch(
   };
 }
 
+/** A part that fails, as processes show it to each other; an older release takes it for the name of one that stands. */
+const failing = 'failing:';
+const asFailing = (part: string): string => `${failing}${part}`;
+
 const keyOf = (worker: string): SharedKey => `auditor:stands:${worker}`;
 
-/** Parts that stand in any process. */
+/** Parts that stand, or fail at each attempt, in any process. */
 export const lookAtParts =
   (shared: Pick<SharedState, 'under'>): Look =>
   async (now) => {
@@ -51,6 +55,9 @@ export const lookAtParts =
     return {
       found: [...new Set(parts)].map((part) => {
         const count = parts.filter((one) => one === part).length;
+        if (part.startsWith(failing)) {
+          return { cause: 'fails', why: part.slice(failing.length), count, urgent: 0, records: [] } as const;
+        }
         return { cause: 'stands', why: part, count, urgent: count, records: [] } as const;
       }),
     };

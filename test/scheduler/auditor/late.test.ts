@@ -122,7 +122,7 @@ describeEachDatabase('what is late, and why', (database) => {
     hand.now = at('22:00');
     await audit.pass(minutes(1));
     audit.outside.since();
-    audit.process(1).health = { ok: false, silentFor: seconds(200), beats: 7, stuck: ['outbox'] };
+    audit.process(1).health = { ok: false, silentFor: seconds(200), beats: 7, stuck: ['outbox'], failing: [] };
     for (let beat = 0; beat < 4; beat += 1) audit.process(1).auditor.beat();
     // The one that looks sees it at its next look.
     await audit.pass(minutes(1));
@@ -131,6 +131,20 @@ describeEachDatabase('what is late, and why', (database) => {
     expect(audit.outside.since()).toBe(0);
     expect(told()).toMatch(/auditor\.stands.*outbox/);
     expect(audit.found.has('stands')).toBe(true);
+  });
+
+  test('so is one of which every run fails, in the morning where it can wait', async () => {
+    await audit.pass(minutes(1));
+    for (let beats = 0; beats < 4; beats += 1) {
+      audit.process(1).health = { ok: true, silentFor: seconds(0), beats, stuck: [], failing: ['silent'] };
+      audit.process(1).auditor.beat();
+    }
+    await audit.pass(minutes(1));
+    audit.outside.since();
+    await audit.pass(minutes(2));
+    expect(audit.outside.since()).toBe(0);
+    expect(told()).toMatch(/auditor\.fails.*silent/);
+    expect([...audit.found.keys()]).toEqual(['fails']);
   });
 
   test('where the database takes no writes, or the address does not answer, nothing is pinged, and no log has the address', async () => {
