@@ -164,6 +164,8 @@ export interface Platform {
   fetchFile(file: FileRef): Promise<Buffer>;
   /** Whether this person has an account here. */
   reaches(person: Person): boolean;
+  /** It has no channel: engineers are told each in person (Address.recipients). */
+  readonly engineersInPerson?: boolean;
   /** Whether it has somewhere to say this, e.g. a channel of that place. Absent: it takes every address. */
   addresses?(address: Address): boolean;
   /** How people are called by it. Absent: it has no telephone. */

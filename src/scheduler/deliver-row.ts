@@ -29,7 +29,7 @@ import { namedInAnnouncement } from '../views/named-people';
 import { platformName } from '../views/platform-name';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
-import { type QuietParts, quietFor } from './quiet-for';
+import { type QuietParts, quietFor, withoutQuiet } from './quiet-for';
 
 /** What became of one attempt. `put-off`: it was not its turn. `taken-over`: another worker decides. */
 export type Outcome = 'delivered' | 'put-off' | 'retried' | 'uncertain' | 'failed' | 'taken-over';
@@ -80,6 +80,8 @@ export async function deliverRow(parts: DeliveryParts, row: OutboxRow): Promise<
 /** One attempt under way. */
 interface Sending {
   readonly row: OutboxRow;
+  /** What of it is said now; absent: the whole. */
+  said?: Announcement;
   route?: Route;
   /** It draws anew what people have: what follows in its conversation need not wait for it. */
   edits: boolean;
@@ -92,6 +94,7 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
   sending.route = chosen;
   const quiet = await quietFor(parts, row.announcement, chosen);
   if (quiet !== undefined) return putOffUntil(parts, row, quiet);
+  sending.said = await withoutQuiet(parts, row, chosen);
   const ref = await send(parts, sending, chosen);
   parts.reach('outbox.sent');
   await settleCopy(parts, row, chosen);
@@ -136,8 +139,7 @@ const about = (row: OutboxRow) => ({
 const nameOf = ({ id, revision }: OutboxRow): string => (revision === 0 ? id : `${id}-r${revision}`);
 
 async function send(parts: DeliveryParts, sending: Sending, route: Route): Promise<MessageRef> {
-  const { row } = sending;
-  const { announcement } = row;
+  const { row, said: announcement = row.announcement } = sending;
   const known = await lookUp(parts, announcement, route);
   const speak = parts.translator.speakTo(readerFor(parts, announcement.to, route.person, known));
   const { platform, edit, ...rest } = route;

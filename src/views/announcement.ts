@@ -180,8 +180,8 @@ const usually: Readonly<Record<Reason, Priority>> = {
 };
 
 /**
- * Whether it can wait until the quiet hours of whoever reads it are over. What calls somebody, answers them, or is about duty
- * never does; nor do records of other kinds, which tell at night only what is urgent.
+ * Whether it can wait until the quiet hours of whoever reads it are over. What calls somebody, answers them, is about duty, or
+ * asks for something before a clock runs out never does; nor do records of other kinds, which tell at night only what is urgent.
  */
 const waitsForQuiet: Readonly<Record<Reason, boolean>> = {
   ...{ rescue: false, unreached: false, claimed: false, asked: false, help: false, reported: false },
@@ -192,10 +192,9 @@ const waitsForQuiet: Readonly<Record<Reason, boolean>> = {
     auditor: false,
     record: false,
     card: true,
-    breach: true,
-    warning: true,
   },
-  ...{ reply: true, handover: true, progress: true, 'progress-ask': true, promise: true, waiting: true, note: true },
+  ...{ breach: false, warning: false, 'progress-ask': false, promise: false },
+  ...{ reply: true, handover: true, progress: true, waiting: true, note: true },
   ...{ collaboration: true, resolved: true, closed: true, rating: true, callback: true, cancelled: true },
   ...{ reopened: true, calendar: true, digest: true },
 };

@@ -1,4 +1,5 @@
 import type { Desk } from '../../src/domain/desk';
+import { personId } from '../../src/domain/people/person';
 import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
@@ -419,10 +420,10 @@ test('an alert knows the card of its ticket where its reader works on tickets on
 });
 
 describe('in the quiet hours of somebody', () => {
-  const sleepy = () => {
-    const it = aDesk();
-    const urgent = ticketRef(ticketId(7));
-    const parts = { ...it.parts, minuteIn: () => 23 * 60, isUrgent: async (about: unknown) => about === urgent };
+  const urgent = ticketRef(ticketId(7));
+  const sleepy = (slack?: FakePlatform, isUrgent = async (about: unknown) => about === urgent) => {
+    const it = aDesk(slack);
+    const parts = { ...it.parts, minuteIn: () => 23 * 60, isUrgent };
     return {
       ...it,
       urgent,
@@ -459,5 +460,60 @@ describe('in the quiet hours of somebody', () => {
     for (let times = 0; times < 6; times += 1) await it.run();
     const said = it.slack.said.map((text) => text.split(' ').at(-1));
     expect(said.toSorted()).toEqual(['call', 'own', 'shift', 'urgent']);
+  });
+
+  test('what asks for something before a clock runs out does not wait', async () => {
+    const it = sleepy();
+    const reasons = ['progress-ask', 'promise', 'warning', 'breach'] as const;
+    await it.announce(...reasons.map((reason) => toPerson('sleepy', reason, { reason })));
+    await it.run();
+    expect(it.slack.said.map((text) => text.split(' ').at(-1))).toEqual(reasons);
+  });
+
+  describe('who is told as an engineer, in person', () => {
+    const rowTo = (more: Parameters<typeof toPerson>[2]) =>
+      toPerson('li', 'news', {
+        to: { kind: 'engineers', place: 'hq', on: 'slack', recipients: ['li', 'sleepy', 'moved'].map(personId) },
+        reason: 'note',
+        key: 'news',
+        ...more,
+      });
+    const recipientsOf = (it: { readonly slack: FakePlatform }) =>
+      it.slack.taken.map(({ to, person }) => (to.kind === 'engineers' ? to.recipients : person?.id));
+
+    test('the others hear it at once, they in the morning, once, though it was tried again', async () => {
+      const it = sleepy(new FakePlatform('slack', true, true));
+      it.slack.next.push(new DeliveryFailed('slack', seconds(1), 'busy'));
+      await it.announce(rowTo({ each: { sleepy: asMessage({ text: typed('yours') }) } }));
+      await it.run();
+      it.clock.forward(seconds(2));
+      await it.run();
+      expect(recipientsOf(it)).toEqual([['li', 'moved']]);
+      it.clock.forward(hours(8));
+      await it.later();
+      expect(recipientsOf(it)).toEqual([['li', 'moved'], 'sleepy']);
+      expect(it.slack.said.at(-1)).toContain('yours');
+      const keys = it.outbox.rows.map(({ row }) => row.announcement.key);
+      expect(new Set(keys)).toEqual(new Set(['news', 'news:to:sleepy']));
+    });
+
+    test.each([
+      ['of an urgent ticket', { about: ticketRef(ticketId(7)) }],
+      ['as a call', { reason: 'rescue' }],
+      ['what they said themselves', { origin: personId('sleepy') }],
+      ['a card with a place of its own', { slot: '1:engineers:slack' }],
+    ] as const)('%s all hear it at once', async (_what, more) => {
+      const it = sleepy(new FakePlatform('slack', true, true), async () => true);
+      await it.announce(rowTo(more));
+      await it.run();
+      expect(recipientsOf(it)).toEqual([['li', 'sleepy', 'moved']]);
+    });
+
+    test('in a channel nobody is told alone', async () => {
+      const it = sleepy();
+      await it.announce(rowTo({}));
+      await it.run();
+      expect(recipientsOf(it)).toEqual([['li', 'sleepy', 'moved']]);
+    });
   });
 });

@@ -126,6 +126,7 @@ export class FakeOutbox implements Outbox {
   ) {}
   announce = async (announcements: readonly Announcement[], now: Instant) => {
     for (const announcement of announcements) {
+      if (this.rows.some(({ row }) => row.announcement.key === announcement.key)) continue;
       const id = `row${this.rows.length + 1}`;
       const counts = { attempts: 0, broken: 0, revision: 0, priority: priorityOf(announcement) };
       const row = { id, lease: '', announcement, ...counts, createdAt: now, contentAt: now };
@@ -209,6 +210,7 @@ export class FakePlatform implements Platform {
   constructor(
     readonly name: string,
     private readonly channels = true,
+    readonly engineersInPerson = false,
   ) {
     this.path = `/${name}`;
   }

@@ -67,6 +67,7 @@ export function createWecom(deps: WecomDeps): Platform {
   return {
     name: 'wecom',
     path: '/wecom',
+    engineersInPerson: true,
     start: () => connect(wecom),
     stop: idle,
     idle,
