@@ -151,8 +151,11 @@ export interface MessageRefs {
   find(slot: string): Promise<{ readonly platform: string; readonly ref: MessageRef } | undefined>;
   /** The slot of the message that has this key on that platform. */
   slotOf(platform: string, key: string): Promise<string | undefined>;
-  /** Whether some message was sent whose reference is not written down yet: a thread nobody knows may be below it. */
-  undecided(): Promise<boolean>;
+  /**
+   * Whether some message was sent whose reference is not written down yet: a thread nobody knows may be below it.
+   * `outboxId`: whether that very one is such a message.
+   */
+  undecided(outboxId?: string): Promise<boolean>;
   /** Forgets a message that is gone. */
   forget(slot: string): Promise<void>;
 }

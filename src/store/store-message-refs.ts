@@ -8,6 +8,12 @@ import { retryWrite } from './retry-write';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { shortKey } from './short-key';
 
+/** The row of a message by its name (`nameOf` of scheduler/deliver-row.ts), e.g. `12-r1`; undefined: no message of it. */
+const rowNamed = (outboxId: string): number | undefined => {
+  const [, id] = /^(\d{1,15})(?:-r\d+)?$/.exec(outboxId) ?? [];
+  return id === undefined ? undefined : Number(id);
+};
+
 /** Where messages are, in the table `message_ref`. */
 export class StoreMessageRefs implements MessageRefs {
   constructor(private readonly database: Database) {}
@@ -21,8 +27,10 @@ export class StoreMessageRefs implements MessageRefs {
     return (await findRow(this.database.read, messageRefRow, { platform, refKey: shortKey(key) }))?.slot;
   }
 
-  undecided(): Promise<boolean> {
-    const begun = { state: 'waiting' as const, slot: Not(IsNull()) };
+  async undecided(outboxId?: string): Promise<boolean> {
+    const id = outboxId === undefined ? undefined : rowNamed(outboxId);
+    if (outboxId !== undefined && id === undefined) return false;
+    const begun = { state: 'waiting' as const, slot: Not(IsNull()), ...(id !== undefined && { id }) };
     // What was put off or refused was certainly not said.
     const perhaps = [
       { ...begun, leaseUntil: Not(IsNull()) },

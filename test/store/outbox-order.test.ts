@@ -307,6 +307,10 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(await stores.two.refs.undecided()).toBe(false);
     await stores.one.outbox.retry(await one(later(5)), putOff(later(6), { cause: 'unknown' }));
     expect(await stores.two.refs.undecided()).toBe(true);
+    const of = (outboxId: string) => stores.two.refs.undecided(outboxId);
+    const other = String(Number(row.id) + 1);
+    const names = [row.id, `${row.id}-r2`, other, `${other}-r2`, 'slack:message:C1:1.2', ''];
+    expect(await Promise.all(names.map(of))).toEqual([true, true, false, false, false, false]);
   });
 });
 

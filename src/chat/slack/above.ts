@@ -1,10 +1,9 @@
 import { isBlank } from '../../domain/text';
 import { type Say, say } from '../../domain/words';
 import { type SlackAdapter, voiceFor } from './adapter';
-import { SlackError } from './errors';
+import { mayStillCome, SlackError } from './errors';
 import { accountAt, listAt, textAt } from './fields';
 import { filesIn, type Heard } from './parse';
-import { mayStillCome } from './shared-files';
 import { escaped, withoutMention } from './text';
 
 /** What was heard, with what stands above it, and what could not be read of that. */

@@ -161,3 +161,6 @@ export function deliveryError(error: unknown, to?: Address): Error {
   if (place && channelAway.has(code)) return new DeliveryAway('slack', lookAgain, code, error);
   return new DeliveryFailed('slack', fate === 'later' ? retryIn : null, code, error);
 }
+
+/** Whether trying again is of use. */
+export const mayStillCome = ({ fate }: SlackError): boolean => fate === 'later' || fate === 'uncertain';

@@ -2,6 +2,7 @@ import type { Say } from '../../domain/words';
 import { withAbove } from './above';
 import { type SlackAdapter, senderOf } from './adapter';
 import { answer } from './answer';
+import { markAbove } from './lookup';
 import { type Changed, type Heard, keyOfSpot, saidBy, wordsChanged } from './parse';
 import { sharedFiles } from './shared-files';
 import { plainText } from './text';
@@ -61,20 +62,32 @@ export class ThreadUnknownYet extends Error {
 }
 
 /**
+ * Whether the thread begins with a message of ours of which nobody has written down yet where it stands. On a busy desk some
+ * message is always on its way: from the second try on Slack is asked whether it is this one.
+ */
+async function isBelowUndecided({ api, refs }: SlackAdapter, channel: string, thread: string): Promise<boolean> {
+  if (!(await refs.undecided())) return false;
+  const mark = await markAbove(api, channel, thread);
+  return mark !== undefined && (await refs.undecided(mark));
+}
+
+/**
  * Where it was really said. In a channel only the desk's own threads concern it: whoever talks in others is not even
  * looked up. In a conversation with the bot alone everything is meant for it, whatever it stands below.
  */
 async function settled(
-  { refs }: SlackAdapter,
+  slack: SlackAdapter,
   { where, spot }: Pick<Heard, 'where' | 'spot'>,
   again: boolean,
 ): Promise<Heard['where'] | undefined> {
   const { channel, thread } = spot;
   if (thread === undefined) return where;
-  const isOurs = async (): Promise<boolean> => (await refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
+  const isOurs = async (): Promise<boolean> =>
+    (await slack.refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
   if (await isOurs()) return 'thread';
   // A card is on the screen a moment before we know which one it is, longer when the process that sent it died.
-  if (!again && (await refs.undecided())) throw new ThreadUnknownYet();
+  const mayBeOurs = again ? await isBelowUndecided(slack, channel, thread) : await slack.refs.undecided();
+  if (mayBeOurs) throw new ThreadUnknownYet();
   // It may have been written down between the two questions.
   if (await isOurs()) return 'thread';
   if (where === 'mention') return where;

@@ -68,6 +68,11 @@ export function createSlack(deps: SlackDeps): Platform {
   const homePictures = shared && new HomePictures({ api, config, shared, pause, clock, logger });
   const adapter = { ...deps, api, addresses, profiles, answerWithin };
   const slack: SlackAdapter = { ...adapter, ...(homePictures && { homePictures }) };
+  /** At the last try nothing is waited for any more. */
+  const atLast: SlackAdapter = {
+    ...slack,
+    refs: { slotOf: (...of) => deps.refs.slotOf(...of), undecided: async () => false },
+  };
   const insisting: SlackAdapter = { ...slack, inbound: insist(deps.inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
@@ -110,7 +115,7 @@ export function createSlack(deps: SlackDeps): Platform {
       const connection = connecting.now;
       if (connection === undefined) throw new Error('Slack is not connected yet');
       const { me } = connection;
-      await inFlight.during(() => handleEvent(isLast ? slack : insisting, me, payload, true));
+      await inFlight.during(() => handleEvent(isLast ? atLast : insisting, me, payload, true));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { before, type Instant, minutes } from '../../domain/time/instant';
 import type { SlackApi } from './client';
+import { mayStillCome, SlackError } from './errors';
 import { listAt, textAt } from './fields';
 import type { Destination } from './files';
 
@@ -43,6 +44,25 @@ export async function findSent(
     if (cursor === undefined) return undefined;
   }
   return undefined;
+}
+
+/**
+ * The outbox id that the first message of a thread carries; undefined where it is none of ours, or Slack does not show it to
+ * us at all. Throws SlackError where it may at another try.
+ */
+export async function markAbove(api: SlackApi, channel: string, thread: string): Promise<string | undefined> {
+  try {
+    const asked = { channel, ts: thread, limit: 1, include_all_metadata: true };
+    const first = listAt(await api.call('conversations.replies', asked), 'messages').find(
+      (message) => textAt(message, 'ts') === thread,
+    );
+    return textAt(first, 'metadata', 'event_type') === metadataType
+      ? textAt(first, 'metadata', 'event_payload', 'outbox')
+      : undefined;
+  } catch (error) {
+    if (error instanceof SlackError && !mayStillCome(error)) return undefined;
+    throw error;
+  }
 }
 
 const carries = (message: unknown, outboxId: string): boolean =>

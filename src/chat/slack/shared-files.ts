@@ -2,7 +2,7 @@ import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { slackLimits } from '../../platforms/slack-limits';
 import type { SlackAdapter } from './adapter';
-import { SlackError } from './errors';
+import { mayStillCome, SlackError } from './errors';
 import { at } from './fields';
 import { filePatience } from './files';
 import { fileOf } from './read-form';
@@ -37,6 +37,3 @@ export async function sharedFiles(
   }
   return { files: found, notes: lost === 0 ? [] : [say('slack.filesUnread', { count: lost })] };
 }
-
-/** Whether trying again is of use. */
-export const mayStillCome = ({ fate }: SlackError): boolean => fate === 'later' || fate === 'uncertain';
