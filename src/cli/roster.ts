@@ -83,10 +83,11 @@ async function unpaid(call: Call, context: CliContext, range: string | undefined
   await withStore(context, async (store) => {
     const speak = await speakOfEveryone(context, store);
     const shifts = withPattern(desk, await store.roster.shifts(span));
+    const people = new Map((await store.people.staff()).map((person) => [person.id, person]));
     const dates = localDays(desk.zone, span.from, Math.ceil((span.to - span.from) / days(1)));
     const found = unpaidDays(
       dates.filter(({ from }) => from < span.to),
-      { shifts, places: desk.places, until: now },
+      { shifts, people, places: desk.places, until: now },
     );
     for (const day of found) call.print(speak(unpaidSaid(day, desk)));
     call.print(speak(unpaidCounted(found)));

@@ -99,6 +99,8 @@ export interface Roster {
    * all of it, or nothing.
    */
   add(shifts: readonly DutyShift[], now: Instant, instead?: readonly DutyShift[], noted?: AuditEntry): Promise<void>;
+  /** Until when anything was written down, at any place; undefined: nothing was. */
+  recordedUntil(): Promise<Instant | undefined>;
   /** Writes down who was on duty from `from`; the first word stays. */
   record(duty: PastDuty, now: Instant): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { type DutyParts, recordDuty } from '../commands/record-duty';
 import { minutes, seconds } from '../domain/time/instant';
 import { type AuditParts, auditDesk } from './audit';
 import { createLogAudit, type LogAuditParts } from './audit-logs';
@@ -6,7 +7,6 @@ import { createDelivering } from './deliver-outbox';
 import type { DeliveryParts } from './deliver-row';
 import { createDraining, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
 import { fireDueTimers, type TimerParts } from './fire-timers';
-import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
 import type { Part } from './run-parts';
 import type { ShiftMessages } from './shift-messages';

@@ -7,10 +7,11 @@ import type { Instant, Span } from '../domain/time/instant';
 import type { AuditEntry } from '../ports/audit';
 import type { Roster } from '../ports/repositories';
 import { writeDown } from './audit-record';
+import { filled } from './conditions';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { isDuplicate } from './failure';
-import { findRow } from './find-rows';
+import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findCalls } from './ladder-calls';
 import { retryWrite } from './retry-write';
@@ -76,6 +77,16 @@ export class StoreRoster implements Roster {
       }),
     );
     this.staffCache.forgetShifts();
+  }
+
+  async recordedUntil(): Promise<Instant | undefined> {
+    const [last] = await findRows(
+      this.database.read,
+      shiftRow,
+      { recordKey: filled },
+      { ...{ by: ['-endsAt'], most: 1, only: ['endsAt'] } },
+    );
+    return last?.endsAt as Instant | undefined;
   }
 
   async record(duty: PastDuty, now: Instant): Promise<void> {

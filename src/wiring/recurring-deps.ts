@@ -1,6 +1,7 @@
 import { fireTimer } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { rulesOfKinds } from '../commands/kinds';
+import type { DutyParts } from '../commands/record-duty';
 import { tellCoverage } from '../commands/tell-coverage';
 import type { Desk } from '../domain/desk';
 import { asOfNow, followed, withDeskOfNow } from '../domain/followed';
@@ -16,7 +17,6 @@ import type { Translator } from '../ports/translator';
 import { runDigest } from '../reports/run-digest';
 import type { LateWork } from '../scheduler/auditor/look-away';
 import type { Calling } from '../scheduler/calling';
-import type { DutyParts } from '../scheduler/record-duty';
 import type { RecurringDeps } from '../scheduler/recurring-parts';
 import type { DigestParts } from '../scheduler/run-digests';
 import type { ShiftMessages } from '../scheduler/shift-messages';
@@ -180,7 +180,7 @@ const dutyOf = ({ app, store }: Machinery, { clock, logger }: Common): DutyParts
   get pattern() {
     return app.config.desk.duty;
   },
-  roster: store.roster,
+  ...{ roster: store.roster, people: store.people, shared: store.shared },
   clock,
   logger,
 });

@@ -1,5 +1,6 @@
 import { type RosterSeen, rosterSeen } from '../chat/people/look-after-roster';
 import type { CommandDeps } from '../commands/command-deps';
+import { recordDuty } from '../commands/record-duty';
 import { BadConfig } from '../config/bad-config';
 import type { Config } from '../config/config';
 import { changesBetween } from '../config/desk-file/changes';
@@ -8,7 +9,6 @@ import type { FileChange } from '../domain/desk-version';
 import { asOfNow, withDeskOfNow } from '../domain/followed';
 import type { Instant } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
-import { recordDuty } from '../scheduler/record-duty';
 import type { Store } from '../store/open-store';
 import type { AppDeps } from './app-deps';
 import type { ConfigInForce } from './config-in-force';
@@ -78,7 +78,7 @@ async function recordServed(
   const { places, duty: pattern } = asOfNow(config.desk);
   const [old, content] = [config.deskFile.content, next.deskFile.content];
   if (ofDuty.every((topic) => hashOf(old[topic] ?? null) === hashOf(content[topic] ?? null))) return;
-  await recordDuty({ ...{ places, pattern, clock, logger }, roster: store.roster, until: now });
+  await recordDuty({ ...store, places, pattern, clock, logger, until: now });
 }
 
 /**

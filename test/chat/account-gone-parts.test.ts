@@ -2,6 +2,7 @@ import { accountGone } from '../../src/chat/people/account-gone';
 import { lookAfterRoster, rosterSeen } from '../../src/chat/people/look-after-roster';
 import { actOn } from '../../src/commands/act';
 import type { ActionRequest } from '../../src/commands/record/bound-kind';
+import { recordDuty } from '../../src/commands/record-duty';
 import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
@@ -15,7 +16,7 @@ import { revokeRemoved } from '../../src/wiring/revoke-removed';
 import { syncStaff } from '../../src/wiring/sync-staff';
 import { databases, describeEachDatabase } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
-import { chen, desk, everybody, li, sun, tom, wang, zhou } from '../kit/tickets';
+import { at, chen, desk, everybody, li, start, sun, tom, wang, zhou } from '../kit/tickets';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
@@ -155,6 +156,23 @@ describe.each(Object.entries(ways))('%s', (_way, { platform, leave }) => {
     asked = await reported('鼠标坏');
     await does(chen, 'assign', asked, { person: li.id });
     await said();
+  });
+
+  test('served until then, and whoever came first after that served since (STAFF-3)', async () => {
+    const { desk: now, ...deps } = hand.inboundDeps();
+    const record = () => recordDuty({ ...deps, places: now.places, pattern: now.duty });
+    await leave();
+    const left = hand.now;
+    hand.now = at('18:01');
+    await record();
+    const { history = [] } = await deps.roster.shifts({ from: start, to: hand.now });
+    const served = history.filter(
+      ({ span, places, skills }) => span.to > start && !places.includes('beijing') && skills.length === 0,
+    );
+    expect(served.toSorted((one, other) => one.span.from - other.span.from)).toMatchObject([
+      { primary: li.id, backup: wang.id, span: { to: left } },
+      { primary: wang.id, backup: null, span: { from: left, to: at('18:00') } },
+    ]);
   });
 
   test('ends every part they had, tells requester, colleagues and lead once, and is not done twice (4.1)', async () => {

@@ -7,6 +7,7 @@ import { ticketId } from '../../src/domain/ticket/ticket';
 import { instant } from '../../src/domain/time/instant';
 import { aDeskFile } from '../config/a-desk-file';
 import { anAttendance, expected, next } from '../kit/attendance-gallery';
+import { li, wang } from '../kit/tickets';
 import { CommandPlace } from './call-command';
 import { lookInStore } from './look-in-store';
 
@@ -75,6 +76,10 @@ test('`roster days` lists what of a month is not payable: whoever was on duty an
   const duty = { ...always, backup: 'wang.lei' };
   const vetting = aDeskFile(['duty'], [duty]).concat('\nstaff: { vetting: required }\n');
   place.write('desk.yaml', vetting);
+  // Whoever the desk does not know had no post.
+  await lookInStore(place, (store) =>
+    store.people.changeAll(new Map([li, wang].map((one) => [one.id, () => one])), at),
+  );
   const counted = await place.call(roster, { rest: ['days', '2026-11'], at });
   expect(counted.code).toBe(0);
   expect(counted.text).toContain('2026-11-29: 李娜 was on duty for 1 day without being vetted.');

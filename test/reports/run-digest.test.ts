@@ -63,6 +63,7 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
       imported: () => Promise.resolve([]),
       add: () => Promise.resolve(),
       record: () => Promise.resolve(),
+      recordedUntil: () => Promise.resolve(undefined),
     },
     people: {
       find: (id: PersonId) => Promise.resolve(staff.find((one) => one.id === id)),

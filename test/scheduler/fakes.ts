@@ -266,6 +266,7 @@ export class FakeRoster implements Roster {
   add = async (shifts: readonly DutyShift[]) => {
     this.known.push(...shifts);
   };
+  recordedUntil = async () => this.history.map(({ span }) => span.to).toSorted((one, other) => other - one)[0];
   record = async (duty: PastDuty) => {
     this.history.push(duty);
   };

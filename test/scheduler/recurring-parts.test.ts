@@ -50,6 +50,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const outbox = new FakeOutbox(new FakeRefs(), common.clock);
   const timers = new FakeTimers([aTimer('breach:SLA-2', 1042)]);
   const slack = new FakePlatform('slack');
+  const people = new FakePeople([aPerson('li')]);
   const tasks = Object.assign(new FakeRecurringTasks(), { isDone: databaseDown });
   const roster = Object.assign(new FakeRoster(), { shifts: databaseDown });
   const over = { span: { from: nine, to: nine }, primary: aPerson('li').id, backup: null, places: [], skills: [] };
@@ -67,7 +68,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{
         outbox,
         refs: outbox.refs,
-        people: new FakePeople([aPerson('li')]),
+        people,
         platforms: [slack],
         minuteIn: () => 0,
         isUrgent: async () => false,
@@ -87,7 +88,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{ slots: [{ date: '2026-11-23', at: nine, covers: { from: nine, to: nine } }], tasks },
       ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
     },
-    duty: { ...common, places: desk.places, pattern: [over], roster },
+    duty: { ...common, places: desk.places, pattern: [over], roster, people, shared: { get: async () => undefined } },
     audit: { ...common, timers, outbox, desk, records: noTickets, rules: [ticketLog], onAges: () => {} },
     sweep: {
       ...common,

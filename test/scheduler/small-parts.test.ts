@@ -1,3 +1,4 @@
+import { recordDuty } from '../../src/commands/record-duty';
 import type { DutyShift } from '../../src/domain/desk';
 import { type PersonId, personId } from '../../src/domain/people/person';
 import type { DutyDecision } from '../../src/domain/roster/duty-change';
@@ -6,10 +7,10 @@ import { after, type Duration, hours, type Instant, minutes, seconds } from '../
 import type { Inbox, KeptEvent } from '../../src/ports/queues';
 import { auditDesk } from '../../src/scheduler/audit';
 import { createDraining, drainInbox } from '../../src/scheduler/drain-inbox';
-import { recordDuty } from '../../src/scheduler/record-duty';
 import { runParts } from '../../src/scheduler/run-parts';
 import { startScheduler } from '../../src/scheduler/scheduler';
 import {
+  aPerson,
   aTimer,
   FakeClock,
   FakeLogger,
@@ -142,7 +143,11 @@ describe('the record of duty', () => {
   function aDesk(pattern: readonly DutyShift[]) {
     const clock = new FakeClock();
     const roster = new FakeRoster();
-    const parts = { places: [{ id: 'hq' }, { id: 'lab' }], roster, clock, logger: new FakeLogger() };
+    const people = { staff: async () => ['li', 'wang', 'sun'].map((id) => aPerson(id, { roles: ['engineer'] })) };
+    const parts = {
+      ...{ places: [{ id: 'hq' }, { id: 'lab' }], roster, clock, logger: new FakeLogger() },
+      ...{ people, shared: { get: async () => undefined } },
+    };
     const run = (now = pattern) => recordDuty({ ...parts, pattern: now });
     const hour = (at: Instant) => (at - nine) / hours(1);
     const told = () =>
@@ -175,6 +180,23 @@ describe('the record of duty', () => {
       ['wang', 'lab', 2, 4],
       [null, 'lab', 4, 8],
     ]);
+  });
+
+  test('writes a hole down however long it was, so that a shift that is added later does not fill it (STAFF-3)', async () => {
+    const [before, after] = [shift('li', 0, 8), shift('wang', 8 + 9 * 24, 16 + 9 * 24)];
+    const desk = aDesk([before, after]);
+    desk.clock.forward(hours(9));
+    await desk.run();
+    desk.clock.forward(hours(9 * 24));
+    await desk.run();
+    expect(desk.told().filter(([, place]) => place === 'hq')).toEqual([
+      ['li', 'hq', 0, 8],
+      [null, 'hq', 8, 8 + 9 * 24],
+    ]);
+    // Nine days of a desk that never knew a shift are no hole.
+    const fresh = aDesk([after]);
+    fresh.clock.forward(hours(9 + 9 * 24));
+    expect([await fresh.run(), await fresh.run()]).toEqual([0, 0]);
   });
 
   test('says who really was there, and what is decided afterwards changes nothing of it', async () => {

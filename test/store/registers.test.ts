@@ -111,7 +111,9 @@ describeEachDatabase('registers', (kind) => {
       skills: [],
     });
     await stores.one.roster.add([shift(0, 10), shift(10, 20)], nine);
+    expect(await stores.two.roster.recordedUntil()).toBeUndefined();
     await stores.one.roster.record(shift(0, 10, wang), later(5));
+    expect(await stores.two.roster.recordedUntil()).toBe(later(10));
     await stores.two.roster.record(shift(0, 10, zhang), later(6));
     const span = { from: later(9), to: later(10) };
     expect(await stores.two.roster.shifts(span)).toEqual({

@@ -80,8 +80,8 @@ async function unpaidFor(deps: InboundDeps, by: Person): Promise<readonly Unpaid
   if (desk.vetting === undefined || !servesAs(by, 'lead', 'manager')) return undefined;
   const now = clock.now();
   const month = monthSoFar(localDays, desk.zone, now);
-  const [shifts] = await rosterIn(deps, { from: month[0]?.from ?? now, to: now });
-  return unpaidDays(month, { shifts, places: desk.places, until: now });
+  const [shifts, people] = await rosterIn(deps, { from: month[0]?.from ?? now, to: now });
+  return unpaidDays(month, { shifts, people, places: desk.places, until: now });
 }
 
 /** The next days by the dates of a zone, from today on. */

@@ -1,23 +1,20 @@
 import { askCallers } from '../../commands/ask-callers';
 import { endOtherParts, endParts, takeUpParts } from '../../commands/end-parts';
+import { recordDuty } from '../../commands/record-duty';
+import { rosterSeenFor, rosterSeenKey, type Seen } from '../../commands/roster-seen';
 import { isThere } from '../../domain/people/leaving';
-import { type Person, personId, type Role } from '../../domain/people/person';
-import { after, days } from '../../domain/time/instant';
+import { type Person, personId } from '../../domain/people/person';
+import { after, days, type Instant } from '../../domain/time/instant';
 import { say, type WordKey } from '../../domain/words';
-import type { SharedKey } from '../../ports/shared-state';
 import { asCard, asMessage } from '../../views/card';
 import type { AccountGoneDeps } from './account-gone-deps';
 import { cardOfGone, type Leaving, wordsFor } from './account-gone-told';
 import { heldBy, mostOpen } from './held-by';
 import { tellLeads } from './tell-leads';
 
-/** Who was there when the roster was last looked at, with what they were. */
-type Seen = readonly (readonly [id: string, roles: readonly Role[]])[];
-
-const seenKey: SharedKey = 'roster:there';
 const untold = 'left-untold:';
 const told = 'left-told:';
-/** The roster is looked at every minute; whoever left long ago may still come back. */
+/** Whoever left long ago may still come back. */
 const kept = days(3650);
 
 const thereNow = (staff: readonly Person[]): Seen => staff.filter(isThere).map(({ id, roles }) => [id, roles]);
@@ -30,7 +27,7 @@ export interface RosterSeen {
 
 /** Who was there; before the first look ever whoever is there now, and whoever still has an open ticket. Writes nothing. */
 export async function rosterSeen({ shared, people, tickets, clock }: AccountGoneDeps): Promise<RosterSeen> {
-  const known = await shared.get(seenKey, clock.now());
+  const known = await shared.get(rosterSeenKey, clock.now());
   if (known !== undefined) return { value: known.value as Seen, version: known.version };
   const there = thereNow(await people.staff());
   const owners = new Set((await tickets.owners(mostOpen)).map(({ owner }) => owner));
@@ -59,16 +56,24 @@ export async function lookAfterRoster(deps: AccountGoneDeps, { before, text }: C
   const there = thereNow(await people.staff());
   const ids = new Set(there.map(([id]) => id));
   const left = was.filter(([id]) => !ids.has(id));
-  if (version === undefined || left.length > 0 || there.some(([id]) => !was.some(([one]) => one === id))) {
+  const came = there.filter(([id]) => !was.some(([one]) => one === id));
+  // Until now whoever was there served; from now on somebody else does.
+  if (left.length + came.length > 0) await recordUntil(now, was, deps);
+  if (version === undefined || left.length > 0 || came.length > 0) {
     const until = after(now, kept);
     for (const [person, roles] of left) {
       const value: Leaving = { person, key: `left:${person}:${version ?? 0}`, roles, ...(text && { text }) };
       await shared.swap({ key: `${untold}${person}`, version: undefined, value, now, until });
     }
-    await shared.swap({ key: seenKey, version, value: there, now, until });
+    await shared.swap({ key: rosterSeenKey, version, value: there, now, until: after(now, rosterSeenFor) });
   }
   for (const { value } of await shared.under(untold, now)) await tellLeft(deps, value as Leaving);
   for (const { value } of await shared.under(told, now)) await tellBack(deps, value as Leaving);
+}
+
+async function recordUntil(until: Instant, was: Seen, { desk, ...deps }: AccountGoneDeps): Promise<void> {
+  const there = new Set(was.map(([id]) => personId(id)));
+  await recordDuty({ ...deps, places: desk.places, pattern: desk.duty, until, there });
 }
 
 async function tellLeft(deps: AccountGoneDeps, leaving: Leaving): Promise<void> {

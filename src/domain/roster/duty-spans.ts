@@ -1,7 +1,7 @@
 import type { Instant, Span } from '../time/instant';
 import type { Asked } from './fit';
 import type { OnDuty } from './on-duty';
-import { type Staff, whoAnswers } from './present-duty';
+import { type IsThere, whoAnswers } from './present-duty';
 import { edgesIn, type Shifts } from './shifts';
 import { whoIsOnDuty } from './who-is-on-duty';
 
@@ -13,8 +13,8 @@ export const dutySpans = (span: Span, shifts: Shifts, asked: Asked = {}): readon
   spansBy(span, shifts, (at) => whoIsOnDuty(at, shifts, asked));
 
 /** The same of whoever is there (`whoAnswers`). */
-export const presentSpans = (span: Span, shifts: Shifts, asked: Asked, people: Staff): readonly DutySpan[] =>
-  spansBy(span, shifts, (at) => whoAnswers(at, shifts, asked, people));
+export const presentSpans = (span: Span, shifts: Shifts, asked: Asked, isThere: IsThere): readonly DutySpan[] =>
+  spansBy(span, shifts, (at) => whoAnswers(at, shifts, asked, isThere));
 
 function spansBy(span: Span, shifts: Shifts, dutyAt: (at: Instant) => OnDuty): readonly DutySpan[] {
   if (span.from >= span.to) return [];

@@ -7,22 +7,32 @@ import type { Shifts } from './shifts';
 import { whoIsOnDuty, writtenDown } from './who-is-on-duty';
 
 /** Everybody who has a role, at least: whoever is unknown has none. */
-export type Staff = ReadonlyMap<PersonId, Person>;
+type Staff = ReadonlyMap<PersonId, Person>;
+
+/** Whether somebody answers for what they are rostered for. */
+export type IsThere = (person: PersonId) => boolean;
+
+/** Whoever has not left, has a role and is reached somewhere. */
+export const thereOf =
+  (people: Staff): IsThere =>
+  (id) => {
+    const person = people.get(id);
+    return person !== undefined && isThere(person);
+  };
 
 /**
  * Who answers of those who were rostered: whoever has left, has no role any more or is reached nowhere answers for nothing,
  * and the other one comes first at once.
  */
-export function presentDuty({ primary, backup }: OnDuty, people: Staff): OnDuty {
-  const [first = null, second = null] = [primary, backup].filter((id): id is PersonId => {
-    const person = id === null ? undefined : people.get(id);
-    return person !== undefined && isThere(person);
-  });
+export const presentDuty = (duty: OnDuty, people: Staff): OnDuty => present(duty, thereOf(people));
+
+function present({ primary, backup }: OnDuty, isThere: IsThere): OnDuty {
+  const [first = null, second = null] = [primary, backup].filter((id) => id !== null && isThere(id));
   return { primary: first, backup: second };
 }
 
 /** Who answered at a moment, or does: as it was written down, of anything else whoever is there of those who were rostered. */
-export function whoAnswers(at: Instant, shifts: Shifts, asked: Asked, people: Staff): OnDuty {
+export function whoAnswers(at: Instant, shifts: Shifts, asked: Asked, isThere: IsThere): OnDuty {
   const duty = whoIsOnDuty(at, shifts, asked);
-  return writtenDown(at, shifts, asked) === undefined ? presentDuty(duty, people) : duty;
+  return writtenDown(at, shifts, asked) === undefined ? present(duty, isThere) : duty;
 }

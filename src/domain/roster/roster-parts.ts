@@ -2,6 +2,7 @@ import type { DutyLine } from '../desk';
 import type { Person, PersonId } from '../people/person';
 import type { Span } from '../time/instant';
 import { type DutySpan, presentSpans } from './duty-spans';
+import { thereOf } from './present-duty';
 import { anyOtherSkill, questionsIn } from './questions-in';
 import type { Shifts } from './shifts';
 
@@ -30,7 +31,7 @@ interface RosterOf {
 export function rosterParts(span: Span, { shifts, places, people }: RosterOf): readonly RosterPart[] {
   const asked = questionsIn(span, shifts, places).map((question) => ({
     ...question,
-    spans: presentSpans(span, shifts, question, people),
+    spans: presentSpans(span, shifts, question, thereOf(people)),
   }));
   const skills = [...new Set(asked.map(({ skill }) => skill))];
   const lines = new Set(asked.map(({ line }) => line));

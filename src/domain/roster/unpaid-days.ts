@@ -1,13 +1,13 @@
 import type { Place } from '../desk';
-import type { PersonId } from '../people/person';
+import type { Person, PersonId } from '../people/person';
 import type { Duration, Instant, Span } from '../time/instant';
 import { windowsOf } from '../time/operating-index';
 import { usualHours } from '../time/operating-time';
 import type { LocalDay } from './fortnight';
 import { servesAt, serviceEdgesIn } from './may-serve';
+import { thereOf, whoAnswers } from './present-duty';
 import { type Question, questionsIn } from './questions-in';
 import { edgesIn, type Shifts } from './shifts';
-import { whoIsOnDuty } from './who-is-on-duty';
 
 /**
  * A day of somebody's service that is not payable (STAFF-3): they were on duty and might not be; or a post of a place was
@@ -22,6 +22,8 @@ export type UnpaidDay = { readonly date: string; readonly lasts: Duration } & (
 export interface Counting {
   readonly shifts: Shifts;
   readonly places: readonly Pick<Place, 'id' | 'hours'>[];
+  /** Whoever is not there had no post that is not written down yet. */
+  readonly people: ReadonlyMap<PersonId, Person>;
   /** What is still to come is not counted. */
   readonly until: Instant;
 }
@@ -44,7 +46,7 @@ interface OpenPlace {
   readonly windows: readonly Span[];
 }
 
-interface OfDay extends Pick<Counting, 'shifts'> {
+interface OfDay extends Pick<Counting, 'shifts' | 'people'> {
   readonly places: readonly OpenPlace[];
 }
 
@@ -81,13 +83,14 @@ function stretchesOf(day: Span, { shifts, places }: OfDay): readonly Span[] {
 /** In operating time both lines have their posts, else the emergency line alone. */
 const isNeeded = ({ line }: Question, isOpen: boolean): boolean => isOpen || line !== 'operating';
 
-function foundAt(at: Instant, day: Span, { shifts, places }: OfDay) {
+function foundAt(at: Instant, day: Span, { shifts, places, people }: OfDay) {
+  const isThere = thereOf(people);
   const there = new Set<PersonId>();
   const empty = new Set<Empty>();
   for (const place of places) {
     const isOpen = isOpenAt(place, at);
     for (const asked of questionsIn(day, shifts, [place.id])) {
-      const { primary, backup } = whoIsOnDuty(at, shifts, asked);
+      const { primary, backup } = whoAnswers(at, shifts, asked, isThere);
       for (const id of [primary, backup]) if (id !== null) there.add(id);
       if (!isNeeded(asked, isOpen)) continue;
       if (primary === null) empty.add(`primary ${place.id}`);

@@ -1,4 +1,5 @@
 import type { DutyShift } from '../../../src/domain/desk';
+import type { Person, PersonId } from '../../../src/domain/people/person';
 import { monthSoFar } from '../../../src/domain/roster/month-so-far';
 import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import { unpaidDays } from '../../../src/domain/roster/unpaid-days';
@@ -6,14 +7,16 @@ import type { ServiceWord } from '../../../src/domain/roster/vetting';
 import { hours, type Instant } from '../../../src/domain/time/instant';
 import { localDays } from '../../../src/i18n/local-days';
 import { lin } from '../../kit/staffs';
-import { at, chen, desk, li, wang } from '../../kit/tickets';
+import { at, chen, desk, li, tom, wang } from '../../kit/tickets';
 
 const zone = 'Asia/Shanghai';
 const [shanghai] = desk.places;
 /** Monday to Wednesday. */
 const three = localDays(zone, at('2026-11-23T08:00'), 3);
 const until = at('2026-11-26T00:00');
-const count = (shifts: Shifts, to: Instant = until) => unpaidDays(three, { shifts, places: [shanghai], until: to });
+const people = new Map([li, wang, chen, tom, lin].map((one): [PersonId, Person] => [one.id, one]));
+const count = (shifts: Shifts, to: Instant = until, known = people) =>
+  unpaidDays(three, { shifts, people: known, places: [shanghai], until: to });
 
 const shift = (from: string, to: string, primary = li.id, backup: DutyShift['backup'] = wang.id): DutyShift => ({
   ...{ span: { from: at(from), to: at(to) }, primary, backup, places: [], skills: [] },
@@ -67,7 +70,7 @@ test('the line for operating time has its posts in operating time alone', () => 
   const always = { ...whole, line: 'emergency' } as const;
   const onMonday = localDays(zone, at('2026-11-23T08:00'), 1);
   const shifts = withShifts(inside, always);
-  expect(unpaidDays(onMonday, { shifts, places: [shanghai], until })).toEqual([]);
+  expect(unpaidDays(onMonday, { shifts, people, places: [shanghai], until })).toEqual([]);
 });
 
 test('what was written down is what counts, whatever the roster says now; what is to come does not count', () => {
@@ -88,4 +91,15 @@ test('a month so far has its dates from the first to today', () => {
   expect([dates.length, dates[0], dates.at(-1)]).toEqual([24, '2026-11-01', '2026-11-24']);
   expect(monthSoFar(localDays, zone, at('2026-12-01T00:00')).map(({ date }) => date)).toEqual(['2026-12-01']);
   expect(monthSoFar(localDays, zone, at('2026-12-31T23:00')).length).toBe(31);
+});
+
+test('whoever is not there has had no post since what was written down, and had it before (STAFF-3)', () => {
+  const served = { ...whole, span: { from: at('2026-11-20T00:00'), to: at('2026-11-24T18:00') } };
+  const shifts = { ...withShifts(whole), history: [served] };
+  expect(count(shifts)).toEqual([]);
+  const gone = new Map([...people, [wang.id, { ...wang, active: false }]]);
+  expect(count(shifts, until, gone)).toEqual([
+    { date: '2026-11-24', kind: 'uncovered', place: 'shanghai', part: 'backup', lasts: hours(6) },
+    { date: '2026-11-25', kind: 'uncovered', place: 'shanghai', part: 'backup', lasts: hours(24) },
+  ]);
 });
