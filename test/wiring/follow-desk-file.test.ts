@@ -169,6 +169,26 @@ describeEachDatabase('a desk file that is taken while the database goes away', (
     expect(await store.deskVersions.list(9)).toHaveLength(1);
   });
 
+  test('people are those of the file in force, all of them, wherever it failed', async () => {
+    const { store, follower, write, desk } = await processOf();
+    write(demoDesk.replace(/(wang\.lei|tom\.baker)(: .*?roles: )\[engineer\]/g, '$1$2[engineer, lead]'));
+    const broken = (['change', 'changeAll'] as const).map((name) => {
+      const write = store.people[name].bind(store.people) as (...given: unknown[]) => Promise<never>;
+      return jest.spyOn(store.people, name).mockImplementation(async (...given: unknown[]) => {
+        if (++writes === nth) throw away();
+        return write(...given);
+      });
+    });
+    let [writes, nth] = [0, 1];
+    for (; nth <= 2; nth += 1) {
+      writes = 0;
+      await follower.reload().catch(() => undefined);
+      for (const { id, roles } of desk.people) expect((await store.people.find(id))?.roles).toEqual(roles);
+    }
+    for (const one of broken) one.mockRestore();
+    expect(desk.people.find(({ id }) => id === wang.id)?.roles).toEqual(['engineer', 'lead']);
+  });
+
   test('one who cannot be taken away holds up nobody else, nor the next file', async () => {
     const { store, follower, write, run, desk } = await processOf();
     write(withoutWang.replace(/ {2}kate\.miller:.*\n/, '').replaceAll('kate.miller', 'sun.yue'));
