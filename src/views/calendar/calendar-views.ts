@@ -10,28 +10,23 @@ import {
   stuckWithout,
 } from '../../domain/calendar/who-confirms';
 import type { Party, Person, PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import { isInside } from '../../domain/ticket/who-may';
 import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, listOf, type Say, say } from '../../domain/words';
-import { asCard } from '../card';
-import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inTheMorning, type NewMessage } from '../notifications/recipients';
+import { inPerson } from '../record/in-person';
 import type { EventContext, HistoryLine, HistoryLines, Notifications, RecordViews } from '../record/record-views';
 import { type CalendarView, stateSaid, stuckSaid, yearCard, yearFacts } from './year-card';
 
 type Context<Event extends CalendarEvent = CalendarEvent> = EventContext<Event, CalendarYear, CalendarView>;
 
-const slotOf = ({ about }: Pick<CalendarView, 'about'>, person: PersonId): Slot => ({
-  ...{ about, role: 'calendar', person },
-});
+const toThem = inPerson<CalendarView>('calendar', yearCard);
+
+const idsOf = (people: readonly Person[]): readonly PersonId[] => people.map(({ id }) => id);
 
 /** The card of each of these; drawn anew it rings nobody. */
 const cardsTo = (readers: readonly Person[], view: CalendarView, more: Partial<NewMessage> = {}) =>
-  readers.map(
-    (reader): NewMessage => ({
-      ...{ ...toPerson(reader.id, 'record', asCard(yearCard(view, reader)), slotOf(view, reader.id)), ...more },
-    }),
-  );
+  toThem.cards(idsOf(readers), view, () => more);
 
 /** Those who may confirm it have it; nobody was shown what counted before years were confirmed. */
 const redrawn = (view: CalendarView): readonly NewMessage[] =>
@@ -43,16 +38,11 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said below their cards, in the morning what comes at night; never of what they did themselves. */
-const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
-  [...new Set(people)]
-    .filter((id) => id !== event.by)
-    .map((id) => ({
-      ...{ ...toPerson(id, 'calendar', message(text)), under: slotOf(view, id), surfaces: true },
-      ...inTheMorning(usualHours(view.desk.places[0].hours), event.at),
-    }));
-
-const idsOf = (people: readonly Person[]): readonly PersonId[] => people.map(({ id }) => id);
+/** In the morning what comes at night. */
+const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] =>
+  toThem.said(people, context, text, {
+    ...{ reason: 'calendar', ...inTheMorning(usualHours(context.view.desk.places[0].hours), context.event.at) },
+  });
 
 /** Everybody whom it concerns that it counts. */
 const everybody = (view: CalendarView): readonly PersonId[] => [...idsOf(speakers(view)), ...putsRight(view)];

@@ -3,22 +3,18 @@ import type { DutyException, ExceptionEvent } from '../../domain/exception/excep
 import { putOnBy } from '../../domain/exception/plan';
 import { leadsOf } from '../../domain/people/leads';
 import { onRoster, type PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, listOfSome, type Say, say } from '../../domain/words';
-import { asCard, asMessage } from '../card';
-import { inTheMorning, type NewMessage, toPerson, toPersonUnder } from '../notifications/recipients';
+import { asMessage } from '../card';
+import { inTheMorning, type NewMessage } from '../notifications/recipients';
+import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { whoDid } from '../who-did';
 import { type ExceptionView, exceptionCard, exceptionFacts } from './exception-card';
 
 type Context<Event extends ExceptionEvent = ExceptionEvent> = EventContext<Event, DutyException, ExceptionView>;
 
-const slotOf = ({ about }: Pick<ExceptionView, 'about'>, person: PersonId): Slot => ({
-  about,
-  role: 'exception',
-  person,
-});
+const toThem = inPerson<ExceptionView>('exception', exceptionCard);
 
 /** Whoever planned it; whom it puts on once it is meant; and whose duty it takes, once it does. */
 function readers({ record }: Pick<ExceptionView, 'record'>): readonly PersonId[] {
@@ -31,14 +27,17 @@ function readers({ record }: Pick<ExceptionView, 'record'>): readonly PersonId[]
 const whenTheyWork = ({ desk, at, record: { plan } }: ExceptionView) =>
   inTheMorning(usualHours(placeOf(desk, plan.places[0] ?? '').hours), at, plan.span.from);
 
+const there = (people: readonly PersonId[], view: ExceptionView): readonly PersonId[] =>
+  people.filter((id) => {
+    const person = view.people.get(id);
+    return person !== undefined && onRoster(person);
+  });
+
 /** Cards that stand are drawn anew where they do; to those in `fresh` it is sent. */
 export const exceptionCards = (view: ExceptionView, fresh: readonly PersonId[] = []): readonly NewMessage[] =>
-  readers(view).flatMap((id): readonly NewMessage[] => {
-    const reader = view.people.get(id);
-    if (reader === undefined || !onRoster(reader)) return [];
-    const card = toPerson(id, 'record', asCard(exceptionCard(view, reader)), slotOf(view, id));
-    if (!fresh.includes(id)) return [{ ...card, priority: 'at-once', onlyInPlace: true }];
-    return [{ ...card, priority: 'at-once', ...(id === view.record.filedBy ? {} : whenTheyWork(view)) }];
+  toThem.cards(there(readers(view), view), view, ({ id }) => {
+    if (!fresh.includes(id)) return { priority: 'at-once', onlyInPlace: true };
+    return { priority: 'at-once', ...(id === view.record.filedBy ? {} : whenTheyWork(view)) };
   });
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
@@ -47,15 +46,13 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said below their cards, with a way to it; never of what they did themselves. */
-const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
-  [...new Set(people)].flatMap((id) => {
-    if (id === event.by) return [];
-    const { about } = view;
-    const opens = { action: 'look', about, label: say('exception.open'), tone: 'plain', opens: 'card' } as const;
-    const said = toPersonUnder(slotOf(view, id), id, 'record', asMessage({ text, opens }));
-    return [{ ...said, ...{ surfaces: true, priority: 'at-once' }, ...whenTheyWork(view) } as const];
-  });
+/** With a way to it. */
+const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] => {
+  const { about } = context.view;
+  const opens = { action: 'look', about, label: say('exception.open'), tone: 'plain', opens: 'card' } as const;
+  const more = { priority: 'at-once', ...whenTheyWork(context.view) } as const;
+  return toThem.said(people, context, text, { ...more, content: asMessage({ text, opens }) });
+};
 
 /** Those who plan: whoever wrote it, and the leads. */
 const planners = ({ record, people }: ExceptionView): readonly PersonId[] => [

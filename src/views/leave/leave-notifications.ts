@@ -4,16 +4,15 @@ import type { Leave, LeaveEvent } from '../../domain/leave/leave';
 import { approversOf } from '../../domain/leave/who-may';
 import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import { type Facts, type Say, say } from '../../domain/words';
-import { asCard } from '../card';
 import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { type LeaveView, leaveCard, leaveFacts } from './leave-card';
 
 type Context<Event extends LeaveEvent = LeaveEvent> = EventContext<Event, Leave, LeaveView>;
 
-const slotOf = ({ about }: Pick<LeaveView, 'about'>, person: PersonId): Slot => ({ about, role: 'leave', person });
+const toThem = inPerson<LeaveView>('leave', leaveCard);
 
 /** Who decides it, whoever wrote it down or approved it, and the leads whose it is not. */
 function leading({ record, people }: LeaveView): readonly PersonId[] {
@@ -36,17 +35,9 @@ const cards = (
   sent: readonly PersonId[] = [],
   more: Partial<NewMessage> = {},
 ): readonly NewMessage[] =>
-  readers(view).flatMap((id) => {
-    const reader = view.people.get(id);
-    return reader === undefined
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', asCard(leaveCard(view, reader)), slotOf(view, id)),
-            ...{ priority: 'at-once', ...(sent.includes(id) ? {} : { onlyInPlace: true }), ...more },
-          } as const,
-        ];
-  });
+  toThem.cards(readers(view), view, ({ id }) => ({
+    ...{ priority: 'at-once', ...(sent.includes(id) ? {} : { onlyInPlace: true as const }), ...more },
+  }));
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...leaveFacts(view),
@@ -54,19 +45,14 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said to these below their cards; never of what they did themselves, and to nobody who rests. */
-const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
-  [...new Set(people)].flatMap((id) =>
-    id === event.by || (view.record.untoldAt !== undefined && !readers(view).includes(id))
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', message(text)),
-            ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once' },
-            ...inTheMorning(hoursOf(view.desk), view.at, view.record.span.from),
-          } as const,
-        ],
-  );
+/** To nobody who rests. */
+const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] => {
+  const { view } = context;
+  const there = view.record.untoldAt === undefined ? people : people.filter((id) => readers(view).includes(id));
+  return toThem.said(there, context, text, {
+    ...{ priority: 'at-once', ...inTheMorning(hoursOf(view.desk), view.at, view.record.span.from) },
+  });
+};
 
 /** They, and whoever wrote it down for them. */
 const theirs = ({ record: { person, filedBy } }: LeaveView): readonly PersonId[] =>
@@ -115,20 +101,12 @@ export const leaveNotifications: Notifications<Leave, LeaveEvent, LeaveView> = {
     ...(context.event.by === context.event.person
       ? []
       : toEach([context.event.person], context, say('leave.said.filedForYou', facts(context)))),
-    ...(context.event.files.length === 0
-      ? []
-      : leading(context.view)
-          .filter((id) => id !== context.event.by && readers(context.view).includes(id))
-          .map(
-            (id): NewMessage => ({
-              ...toPerson(
-                id,
-                'record',
-                message(say('leave.said.files', facts(context)), { files: context.event.files }),
-              ),
-              under: slotOf(context.view, id),
-            }),
-          )),
+    ...toThem.files(
+      leading(context.view).filter((id) => id !== context.event.by && readers(context.view).includes(id)),
+      context.view,
+      say('leave.said.files', facts(context)),
+      context.event.files,
+    ),
   ],
   called: (context) => awaited(context),
   asked: (context) => [

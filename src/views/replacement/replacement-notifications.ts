@@ -1,19 +1,16 @@
 import { onRoster, type PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import type { Replacement, ReplacementEvent } from '../../domain/replacement/replacement';
 import { daysLeft } from '../../domain/replacement/ten-days';
 import { customersOf, leadingIt, maySeeReplacement } from '../../domain/replacement/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
-import { asCard } from '../card';
-import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { NewMessage } from '../notifications/recipients';
+import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { type ReplacementView, replacementCard, replacementFacts } from './replacement-card';
 
 type Context<Event extends ReplacementEvent = ReplacementEvent> = EventContext<Event, Replacement, ReplacementView>;
 
-const slotOf = ({ about }: Pick<ReplacementView, 'about'>, person: PersonId): Slot => ({
-  ...{ about, role: 'replacement', person },
-});
+const toThem = inPerson<ReplacementView>('replacement', replacementCard);
 
 const leads = (view: ReplacementView): readonly PersonId[] => leadingIt(view.record, view).map(({ id }) => id);
 const customer = (view: ReplacementView): readonly PersonId[] => customersOf(view.record, view).map(({ id }) => id);
@@ -29,13 +26,7 @@ function readers(view: ReplacementView): readonly PersonId[] {
 }
 
 /** The cards, drawn anew where they stand. */
-const cards = (view: ReplacementView): readonly NewMessage[] =>
-  readers(view).flatMap((id) => {
-    const reader = view.people.get(id);
-    return reader === undefined
-      ? []
-      : [toPerson(id, 'record', asCard(replacementCard(view, reader)), slotOf(view, id))];
-  });
+const cards = (view: ReplacementView): readonly NewMessage[] => toThem.cards(readers(view), view);
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...replacementFacts(view),
@@ -43,18 +34,15 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said below their cards; never of what they did themselves. */
-const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
-  [...new Set(people)].flatMap((id) =>
-    id === event.by || !readers(view).includes(id)
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', message(text)),
-            ...{ under: slotOf(view, id), surfaces: true },
-          } as const,
-        ],
+/** To nobody who rests, or is told nothing of it. */
+const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] => {
+  const there = readers(context.view);
+  return toThem.said(
+    people.filter((id) => there.includes(id)),
+    context,
+    text,
   );
+};
 
 /** Leads and the customer; whom it is about reads it on their card. */
 const both = (view: ReplacementView): readonly PersonId[] => [...leads(view), ...customer(view)];

@@ -1,19 +1,18 @@
 import type { PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import type { Staff, StaffEvent } from '../../domain/staff/staff';
 import { keepers } from '../../domain/staff/staff-rules';
 import { maySeeStaff, vetters } from '../../domain/staff/who-may';
 import { theDesk } from '../../domain/ticket/event';
 import { type Facts, type Say, say } from '../../domain/words';
-import { asCard } from '../card';
-import { message, type NewMessage, toPerson } from '../notifications/recipients';
+import type { NewMessage } from '../notifications/recipients';
+import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { whoDid } from '../who-did';
 import { type StaffView, staffCard, staffFacts } from './staff-card';
 
 type Context<Event extends StaffEvent = StaffEvent> = EventContext<Event, Staff, StaffView>;
 
-const slotOf = ({ about }: Pick<StaffView, 'about'>, person: PersonId): Slot => ({ about, role: 'staff', person });
+const toThem = inPerson<StaffView>('staff', staffCard);
 
 const customer = (view: StaffView): readonly PersonId[] => vetters(view.record, view).map(({ id }) => id);
 const leads = (view: StaffView): readonly PersonId[] => keepers(view.record, view);
@@ -26,17 +25,15 @@ function readers(view: StaffView): readonly PersonId[] {
   const { proposedBy, untoldAt, person, activeAt } = view.record;
   if (untoldAt !== undefined) return [proposedBy];
   const theirs = person === undefined || activeAt === undefined ? [] : [person];
-  return [...new Set([proposedBy, ...customer(view), ...leads(view), ...theirs])];
+  return [...new Set([proposedBy, ...customer(view), ...leads(view), ...theirs])].filter((id) => {
+    const reader = view.people.get(id);
+    // Whoever proposed it may lead no more.
+    return reader !== undefined && maySeeStaff(view.record, reader);
+  });
 }
 
 /** The cards, drawn anew where they stand. */
-const cards = (view: StaffView): readonly NewMessage[] =>
-  readers(view).flatMap((id) => {
-    const reader = view.people.get(id);
-    // Whoever proposed it may lead no more.
-    if (reader === undefined || !maySeeStaff(view.record, reader)) return [];
-    return [toPerson(id, 'record', asCard(staffCard(view, reader)), slotOf(view, id))];
-  });
+const cards = (view: StaffView): readonly NewMessage[] => toThem.cards(readers(view), view);
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...staffFacts(view),
@@ -44,30 +41,19 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said below their cards; never of what they did themselves, and to nobody who rests. */
-const toEach = (people: readonly PersonId[], { event, view }: Context, text: Say): readonly NewMessage[] =>
-  [...new Set(people)].flatMap((id) =>
-    id === event.by || !readers(view).includes(id)
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', message(text)),
-            ...{ under: slotOf(view, id), surfaces: true, priority: 'at-once' },
-          } as const,
-        ],
-  );
+/** To nobody who rests, or may know no more of it. */
+const among = (people: readonly PersonId[], view: StaffView): readonly PersonId[] => {
+  const there = readers(view);
+  return people.filter((id) => there.includes(id));
+};
 
-const files = (context: Context<Extract<StaffEvent, { readonly type: 'proposed' }>>): readonly NewMessage[] =>
-  context.event.files.length === 0
-    ? []
-    : customer(context.view)
-        .filter((id) => readers(context.view).includes(id))
-        .map(
-          (id): NewMessage => ({
-            ...toPerson(id, 'record', message(say('staff.said.files', facts(context)), { files: context.event.files })),
-            under: slotOf(context.view, id),
-          }),
-        );
+const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] =>
+  toThem.said(among(people, context.view), context, text, { priority: 'at-once' });
+
+const files = (context: Context<Extract<StaffEvent, { readonly type: 'proposed' }>>): readonly NewMessage[] => {
+  const { event, view } = context;
+  return toThem.files(among(customer(view), view), view, say('staff.said.files', facts(context)), event.files);
+};
 
 /** The customer; and the leads, where none of them ended it. */
 const hearsOfEnd = ({ event, view }: Context): readonly PersonId[] =>

@@ -1,19 +1,18 @@
 import { leadsOf } from '../../domain/people/leads';
 import type { PersonId } from '../../domain/people/person';
-import type { Slot } from '../../domain/record/slot';
 import { hoursOf } from '../../domain/swap/reminders';
 import { beginsAt, type Swap, type SwapEvent, stillAsked } from '../../domain/swap/swap';
 import { theDesk } from '../../domain/ticket/event';
 import { type Facts, type Say, say } from '../../domain/words';
-import { asCard, asMessage } from '../card';
-import { inTheMorning, message, type NewMessage, toPerson } from '../notifications/recipients';
+import { inTheMorning, type NewMessage } from '../notifications/recipients';
+import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { holdersSaid, pieceSaid, type SwapView, swapCard, swapFacts } from './swap-card';
 
 type Context<Event extends SwapEvent = SwapEvent> = EventContext<Event, Swap, SwapView>;
 type Of<Type extends SwapEvent['type']> = Context<Extract<SwapEvent, { readonly type: Type }>>;
 
-const ownSlot = ({ about }: Pick<SwapView, 'about'>, person: PersonId): Slot => ({ about, role: 'own', person });
+const toThem = inPerson<SwapView>('own', swapCard);
 
 /** Everybody who has a card of it: nobody of those asked before they are told. */
 function withCards({ record }: SwapView): readonly PersonId[] {
@@ -22,23 +21,14 @@ function withCards({ record }: SwapView): readonly PersonId[] {
   return [...new Set([piece.of, filedBy, ...told, takenBy].filter((id) => id !== undefined))];
 }
 
-function cardsTo(people: readonly PersonId[], view: SwapView, more: Partial<NewMessage> = {}): readonly NewMessage[] {
-  return people.flatMap((id) => {
-    const viewer = view.people.get(id);
-    return viewer === undefined
-      ? []
-      : [{ ...toPerson(id, 'record', asCard(swapCard(view, viewer)), ownSlot(view, id)), ...more }];
-  });
-}
-
 /** Cards that stand are drawn anew, and nobody is sent another: what must be noticed is said besides. */
 const redrawn = (view: SwapView): readonly NewMessage[] => redrawnBut(view, []);
 
 const redrawnBut = (view: SwapView, others: readonly PersonId[]): readonly NewMessage[] =>
-  cardsTo(
+  toThem.cards(
     withCards(view).filter((id) => !others.includes(id)),
     view,
-    { onlyInPlace: true },
+    () => ({ onlyInPlace: true }),
   );
 
 const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
@@ -47,34 +37,15 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
-/** Said to each below their card, but to whoever did it. */
-function toEach(people: readonly (PersonId | undefined)[], { event, view }: Context, text: Say): readonly NewMessage[] {
-  return [...new Set(people)].flatMap((id) =>
-    id === undefined || id === event.by
-      ? []
-      : [
-          {
-            ...toPerson(id, 'record', message(text)),
-            under: ownSlot(view, id),
-            surfaces: true,
-            priority: 'at-once',
-            ...inTheMorning(hoursOf(view.record, view.desk), view.at, beginsAt(view.record)),
-          } as const,
-        ],
-  );
-}
+const toEach = (people: readonly (PersonId | undefined)[], context: Context, text: Say): readonly NewMessage[] => {
+  const { desk, at, record } = context.view;
+  return toThem.said(people, context, text, {
+    ...{ priority: 'at-once', ...inTheMorning(hoursOf(record, desk), at, beginsAt(record)) },
+  });
+};
 
 const filesTo = (context: Of<'asked'>, people: readonly PersonId[]): readonly NewMessage[] =>
-  context.event.files.length === 0
-    ? []
-    : people.map((id) => ({
-        ...toPerson(
-          id,
-          'record',
-          asMessage({ text: say('swap.said.files', facts(context)), files: context.event.files }),
-        ),
-        under: ownSlot(context.view, id),
-      }));
+  toThem.files(people, context.view, say('swap.said.files', facts(context)), context.event.files);
 
 const askedNow = ({ record }: SwapView): readonly PersonId[] =>
   record.untoldAt === undefined ? stillAsked(record) : [];
@@ -91,10 +62,10 @@ function taken(context: Of<'accepted'>): readonly NewMessage[] {
   const key = exchange === undefined ? 'swap.said.taken' : 'swap.said.takenExchange';
   return [
     ...redrawnBut(view, both),
-    ...cardsTo(both, view),
+    ...toThem.cards(both, view),
     ...toEach([piece.of], context, say(key, facts(context))).map((said) => ({
       ...said,
-      echoes: ownSlot(view, piece.of),
+      echoes: toThem.slotOf(view, piece.of),
     })),
     ...toEach(filerOf(view), context, say('swap.said.takenByOther', facts(context))),
   ];
@@ -121,7 +92,7 @@ export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
     const { view } = context;
     const { piece } = view.record;
     return [
-      ...cardsTo(withCards(view), view),
+      ...toThem.cards(withCards(view), view),
       ...filesTo(context, askedNow(view)),
       ...toEach([piece.of], context, say('swap.said.filedForYou', facts(context))),
     ];
@@ -130,7 +101,7 @@ export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
     const { event, view } = context;
     const { piece } = view.record;
     return [
-      ...cardsTo(withCards(view), view),
+      ...toThem.cards(withCards(view), view),
       ...toEach([piece.of], context, say('swap.said.tookOver', facts(context))),
       ...toEach(
         event.leads.filter((id) => id !== piece.of),
@@ -139,8 +110,8 @@ export const swapNotifications: Notifications<Swap, SwapEvent, SwapView> = {
       ),
     ];
   },
-  called: ({ view }) => cardsTo(askedNow(view), view),
-  'asked-all': ({ view }) => [...redrawnBut(view, askedNow(view)), ...cardsTo(askedNow(view), view)],
+  called: ({ view }) => toThem.cards(askedNow(view), view),
+  'asked-all': ({ view }) => [...redrawnBut(view, askedNow(view)), ...toThem.cards(askedNow(view), view)],
   refused: (context) => {
     const { event, view } = context;
     const { piece, state } = view.record;
