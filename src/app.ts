@@ -29,6 +29,7 @@ import type { Web } from './web/server';
 import type { AppDeps } from './wiring/app-deps';
 import { auditing, lateWork } from './wiring/auditing';
 import { ConfigInForce } from './wiring/config-in-force';
+import { beginCalendar } from './wiring/counting-calendar';
 import { type DatabaseClock, whileFit } from './wiring/database-clock';
 import { drain } from './wiring/drain';
 import { dutyShownOf } from './wiring/duty-shown';
@@ -48,7 +49,6 @@ import { revokeRemoved } from './wiring/revoke-removed';
 import { rosterShown } from './wiring/roster-shown';
 import { shiftMessagesOf } from './wiring/shift-messages-of';
 import { startAllWeb } from './wiring/start-all-web';
-import { beginCalendar } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
 import { type Telephones, telephonesOf } from './wiring/telephones';
 import { tellNothingComes } from './wiring/tell-trouble';
@@ -237,7 +237,7 @@ async function run({ deps, rooms, inForce }: Joined, shared?: DatabaseClock): Pr
         await store.outbox.nextDue(),
         parts.silent.nextAt(),
         parts.shifts.nextAt(),
-        config.supplied.coming[0]?.from,
+        config.counting.coming[0]?.from,
         rooms.dutyShown.nextAt(),
         nextDigest(config.desk, clock),
       ]),

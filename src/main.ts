@@ -12,7 +12,7 @@ export async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   endOnUncaught(logger);
   keepServing(logger);
-  const reread: AppDeps['reread'] = (supplied) => readConfig(process.env, (path) => readFileSync(path), supplied);
+  const reread: AppDeps['reread'] = (counting) => readConfig(process.env, (path) => readFileSync(path), counting);
   const app = runApp(config, logger, { reread });
   if (!process.stdin.isTTY) reloadOnSignal(app, logger);
   stopOnSignal((await app).stop, logger);

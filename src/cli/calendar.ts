@@ -10,7 +10,7 @@ import { personId } from '../domain/people/person';
 import { recordKey } from '../domain/record/record-ref';
 import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { adoptCalendar, bringYear, quietDeps, yearsIn } from '../wiring/supplied-calendar';
+import { adoptCalendar, bringYear, quietDeps, yearsIn } from '../wiring/counting-calendar';
 import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { operatorAct } from './operator-act';
@@ -33,11 +33,11 @@ export const calendar: Command = async (call) => {
 
 async function list({ print }: Call, context: CliContext): Promise<number> {
   const years = await withStore(context, (store) => yearsIn(store.records));
-  const { supplied, desk } = context.config;
+  const { counting, desk } = context.config;
   const line = ({ year, source }: OfficialYear, from: Say): void =>
     print(context.speak(say('cli.calendarLine', { year: String(year), source, from })));
   // A desk that has not begun yet.
-  if (years.length === 0) for (const year of supplied.years) line(year, say('cli.calendarOfRelease'));
+  if (years.length === 0) for (const year of counting.years) line(year, say('cli.calendarOfRelease'));
   const inOrder = years.toSorted((one, other) => one.year.year - other.year.year || one.id - other.id);
   for (const { id, state, year } of inOrder) {
     const key = recordKey(desk, { kind: 'calendar', id });
@@ -69,12 +69,12 @@ async function carryOut(call: Call, context: CliContext, store: Store, year: Off
   const { print, values, clock } = call;
   const { config, speak } = context;
   const known = await yearsIn(store.records);
-  const no = gap(year, [...config.supplied.years, ...known.filter(isOpenYear).map((one) => one.year)]);
+  const no = gap(year, [...config.counting.years, ...known.filter(isOpenYear).map((one) => one.year)]);
   if (no !== undefined) {
     print(speak(no));
     return 1;
   }
-  const before = config.supplied.years.find((one) => one.year === year.year);
+  const before = config.counting.years.find((one) => one.year === year.year);
   const told = toldOf(year, config.desk, known);
   if (told !== undefined) {
     print(speak(told));

@@ -8,10 +8,10 @@ import { createLogger } from '../logger';
 import type { Clock } from '../ports/clock';
 import type { Speak, Translator } from '../ports/translator';
 import { openStore, type Store } from '../store/open-store';
+import { countedIn } from '../wiring/counting-calendar';
 import { DatabaseClock } from '../wiring/database-clock';
 import { knowTerms } from '../wiring/keep-terms';
 import { randomIds } from '../wiring/random-ids';
-import { countedIn } from '../wiring/supplied-calendar';
 import type { Call } from './command';
 import { reasonOf } from './reason-of';
 import { Told } from './told';
@@ -66,7 +66,7 @@ export async function withStore<T>(
   try {
     await store.assertServed();
     if (!context.pushed) clock = await measured(context, store);
-    await knowSuppliedYears(context, store);
+    await knowCountingYears(context, store);
     return await work(store, { ...context, clock });
   } finally {
     await store.close();
@@ -74,11 +74,11 @@ export async function withStore<T>(
 }
 
 /** Commands reckon by the same calendar and terms as desks; a database that has no tables yet has none. */
-async function knowSuppliedYears({ config, clock }: CliContext, store: Store): Promise<void> {
+async function knowCountingYears({ config, clock }: CliContext, store: Store): Promise<void> {
   if ((await store.pendingMigrations()).length > 0) return;
   const counted = await countedIn(store.records);
   // A desk that has not begun yet goes by its release and its file.
-  if (counted.length > 0) config.supplied.use(counted, () => clock.now());
+  if (counted.length > 0) config.counting.use(counted, () => clock.now());
   await knowTerms({ config, terms: store.terms });
 }
 

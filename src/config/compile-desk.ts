@@ -6,9 +6,9 @@ import type { HardTimes } from '../domain/roster/hard-times';
 import { contractTargets } from '../domain/sla/targets';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { compileHours } from './calendar/compile-hours';
+import { CountingYears } from './calendar/counting-years';
 import { digestSlots } from './calendar/digest-slots';
 import { hardTimes } from './calendar/hard-times';
-import { SuppliedYears } from './calendar/supplied-years';
 import { dutyOf } from './compile-duty-rows';
 import { coverageRulesOf } from './coverage-rules-of';
 import { usualLevels } from './desk-file/complaints-topic';
@@ -20,18 +20,18 @@ import { vettingOf } from './vetting-of';
 
 /**
  * The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed.
- * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the years that count (`supplied`) at once, and
+ * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the years that count (`counting`) at once, and
  * what tickets are judged by the kept `terms`.
  */
 export function compileDesk(
   file: DeskFile,
   engineersOn: readonly string[] = ['slack'],
-  supplied: SuppliedYears = new SuppliedYears(file.calendar),
+  counting: CountingYears = new CountingYears(file.calendar),
   terms?: KeptTerms,
 ): Desk {
-  let compiled = inCalendar(file, supplied.years);
+  let compiled = inCalendar(file, counting.years);
   const now = (): InCalendar => {
-    if (compiled.supplied !== supplied.years) compiled = inCalendar(file, supplied.years);
+    if (compiled.counting !== counting.years) compiled = inCalendar(file, counting.years);
     return compiled;
   };
   return {
@@ -80,7 +80,7 @@ export function compileDesk(
 
 /** What of a desk follows the calendar, and the years it was compiled with. */
 interface InCalendar extends Pick<Desk, 'places' | 'digests' | 'duty' | 'hardTimes'> {
-  readonly supplied: readonly OfficialYear[];
+  readonly counting: readonly OfficialYear[];
 }
 
 /** Digests and shifts of twelve years are listed when somebody first asks: most commands ask for neither. */
@@ -96,7 +96,7 @@ function inCalendar(file: DeskFile, years: readonly OfficialYear[]): InCalendar 
   let duty: Desk['duty'] | undefined;
   let hard: HardTimes | undefined;
   return {
-    supplied: years,
+    counting: years,
     places,
     get digests() {
       digests ??= digestSlots(usualHours(first.hours), first.zone, file.digest.at);

@@ -1,7 +1,7 @@
 import type { OfficialYear } from '../domain/calendar/official-year';
 import type { Desk, DutyScope } from '../domain/desk';
 import type { Duration } from '../domain/time/instant';
-import type { SuppliedYears } from './calendar/supplied-years';
+import type { CountingYears } from './calendar/counting-years';
 import type { DatabaseConfig } from './read-database';
 import type { HeartbeatSettings } from './read-heartbeat';
 import type { MailSecrets } from './read-mail';
@@ -99,7 +99,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly desk: Desk;
   /** Years brought to this desk, which `desk` follows; filled from the database. */
-  readonly supplied: SuppliedYears;
+  readonly counting: CountingYears;
   /** What tickets are judged by, version by version; `desk` follows it. */
   readonly terms: KeptTerms;
   /** Years that stand in the desk file. */

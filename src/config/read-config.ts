@@ -1,6 +1,6 @@
 import { type Say, say } from '../domain/words';
 import { BadConfig } from './bad-config';
-import { SuppliedYears } from './calendar/supplied-years';
+import { CountingYears } from './calendar/counting-years';
 import { compileDesk } from './compile-desk';
 import type { Config, SlackConfig, WecomConfig } from './config';
 import { scopeOf } from './desk-file/on-duty-shown';
@@ -20,7 +20,7 @@ import { notText } from './unreadable';
 export function readConfig(
   env: Environment,
   readFile: (path: string) => string | Uint8Array,
-  known?: SuppliedYears,
+  known?: CountingYears,
 ): Config {
   const { settings, problems } = readEnvironment(env, readFile);
   const read = readDesk(settings.deskFile, readFile);
@@ -35,8 +35,8 @@ export function readConfig(
   }
 
   const { file } = read;
-  const supplied = known ?? new SuppliedYears(file.calendar);
-  const terms = new KeptTerms(file, supplied);
+  const counting = known ?? new CountingYears(file.calendar);
+  const terms = new KeptTerms(file, counting);
   const { database, databaseWait, host, port, publicUrl, room, watch, logLevel } = settings;
   return {
     database,
@@ -50,8 +50,8 @@ export function readConfig(
     ...(settings.heartbeat && { heartbeat: settings.heartbeat }),
     ...(settings.mail && { mail: { ...settings.mail, ...read.file.mail } }),
     logLevel,
-    desk: compileDesk(file, platformsIn(settings), supplied, terms),
-    supplied,
+    desk: compileDesk(file, platformsIn(settings), counting, terms),
+    counting,
     terms,
     filedYears: read.file.calendar,
     deskFile: { path: settings.deskFile, content: read.content, digest: read.digest },

@@ -1,4 +1,4 @@
-import type { SuppliedYears } from '../config/calendar/supplied-years';
+import type { CountingYears } from '../config/calendar/counting-years';
 import type { Config } from '../config/config';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
@@ -10,8 +10,8 @@ import type { DrawDigest } from '../reports/run-digest';
 /** What the whole desk is told from outside. */
 export interface AppDeps {
   readonly config: Config;
-  /** Reads the configuration anew, with the years this desk was supplied with. Throws BadConfig. Absent: nothing is read anew. */
-  readonly reread?: (supplied: SuppliedYears) => Config;
+  /** Reads the configuration anew, with the years that count here. Throws BadConfig. Absent: nothing is read anew. */
+  readonly reread?: (counting: CountingYears) => Config;
   readonly clock: Clock;
   /** The real time, against which platforms sign their requests; the clock unless given. */
   readonly wall?: Pick<Clock, 'now'>;

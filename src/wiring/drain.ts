@@ -8,7 +8,7 @@ import { runDigests } from '../scheduler/run-digests';
 import type { Part } from '../scheduler/run-parts';
 import type { Scheduler } from '../scheduler/scheduler';
 import type { ShiftMessages } from '../scheduler/shift-messages';
-import { calendarFollowed } from './supplied-calendar';
+import { calendarFollowed } from './counting-calendar';
 import type { Telephones } from './telephones';
 
 /** What there is to wait for. */

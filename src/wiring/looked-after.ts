@@ -5,10 +5,10 @@ import { hours, minutes } from '../domain/time/instant';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
 import type { AppDeps } from './app-deps';
+import { followCountingYears, proposeCalendar } from './counting-calendar';
 import { followRoster } from './follow-roster';
 import { followTerms, keepingOf, keepTerms } from './keep-terms';
 import type { Renewals } from './renewals';
-import { followSuppliedYears, proposeCalendar } from './supplied-calendar';
 import { tellCalendarEnds } from './tell-trouble';
 
 /** What looking after these things needs. */
@@ -35,7 +35,7 @@ export function lookedAfter({ app, store, commandDeps, renewals }: LookedAfter):
       run: () => lookAfterRoster({ ...store, ...withDeskOfNow(commandDeps), logger }),
     },
     proposeCalendar({ config, deps: commandDeps, logger }),
-    followSuppliedYears({
+    followCountingYears({
       ...{ config, clock, logger, records: store.records },
       known: () => keepTerms(keeping, clock.now()),
       changed: async () => {

@@ -53,7 +53,7 @@ function needsRestart(running: Config, next: Config): readonly Say[] {
 export function rereadDesk({ config, reread }: Pick<AppDeps, 'config' | 'reread'>): Reread {
   if (reread === undefined) return { kind: 'same' };
   try {
-    const next = reread(config.supplied);
+    const next = reread(config.counting);
     if (next.deskFile.digest === config.deskFile.digest) return { kind: 'same' };
     const problems = needsRestart(config, next);
     if (problems.length > 0) return { kind: 'refused', problems };

@@ -28,9 +28,9 @@ function problemsOf(env: Environment, deskFile?: string): readonly string[] {
 }
 
 test('reads a working environment, with defaults for what is left out', () => {
-  const { desk: _, supplied, terms, ...config } = read(working);
+  const { desk: _, counting, terms, ...config } = read(working);
   expect(terms.isKnown).toBe(false);
-  expect(supplied.years.map(({ year }) => year)).toEqual([2024, 2025, 2026]);
+  expect(counting.years.map(({ year }) => year)).toEqual([2024, 2025, 2026]);
   expect(config).toEqual({
     filedYears: [],
     deskFile: {

@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type App, startApp } from '../../src/app';
 import { actOn } from '../../src/commands/act';
-import type { SuppliedYears } from '../../src/config/calendar/supplied-years';
+import type { CountingYears } from '../../src/config/calendar/counting-years';
 import type { Config } from '../../src/config/config';
 import type { DemoClock } from '../../src/demo/demo-clock';
 import { ticketRef } from '../../src/domain/record/record-ref';
@@ -42,7 +42,7 @@ interface DesksSettings {
   readonly wall: Pick<Clock, 'now'>;
   readonly configOf: (deskFile: string) => Config;
   /** The same, by a desk that runs and knows these years. */
-  readonly rereadOf: (deskFile: string, supplied: SuppliedYears) => Config;
+  readonly rereadOf: (deskFile: string, counting: CountingYears) => Config;
   readonly deskFile: string;
   /** Whether digests come with their real pictures. */
   readonly isDrawn: boolean;
@@ -90,7 +90,7 @@ export class Desks {
       logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
       pause: (length) => pauseFor(length),
       reach: noFault,
-      reread: (supplied) => this.settings.rereadOf(this.deskFile, supplied),
+      reread: (counting) => this.settings.rereadOf(this.deskFile, counting),
       ...(this.settings.isDrawn ? {} : { draw: async () => smallestPng, drawRoster: async () => smallestPng }),
     });
     this.running.push(desk);

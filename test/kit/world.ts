@@ -3,7 +3,7 @@ import enForm from '../../locales/en/form.json';
 import zhForm from '../../locales/zh-CN/form.json';
 import type { App } from '../../src/app';
 import type { Call, Command } from '../../src/cli/command';
-import type { SuppliedYears } from '../../src/config/calendar/supplied-years';
+import type { CountingYears } from '../../src/config/calendar/counting-years';
 import { readConfig } from '../../src/config/read-config';
 import { DemoClock } from '../../src/demo/demo-clock';
 import { demoCompany, wecomEnvironment } from '../../src/demo/demo-company';
@@ -122,7 +122,7 @@ export class World {
       const { hours } = configOf(deskFile).desk.places[0];
       clock = new DemoClock(hours, undefined, still, 0 as Duration);
       const seated = (file: string) => seatedDesk(file, seats);
-      const rereadOf = (file: string, years: SuppliedYears) => readConfig(env, () => seated(file), years);
+      const rereadOf = (file: string, years: CountingYears) => readConfig(env, () => seated(file), years);
       const desks = new Desks({ clock, wall, configOf, rereadOf, deskFile, isDrawn, seated });
       const world = new World(slack, seats, clock, desks, ends, env);
       await world.startAnotherDesk();

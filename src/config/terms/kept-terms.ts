@@ -3,7 +3,7 @@ import type { Terms, TermsBook } from '../../domain/sla/terms';
 import type { Instant } from '../../domain/time/instant';
 import type { OperatingTime } from '../../domain/time/operating-time';
 import { compileHours } from '../calendar/compile-hours';
-import type { SuppliedYears } from '../calendar/supplied-years';
+import type { CountingYears } from '../calendar/counting-years';
 import type { DeskFile } from '../desk-file/topics';
 import { hashOf } from '../hash-of';
 import { readTerms, type TermsData, termsData } from './terms-data';
@@ -17,7 +17,7 @@ export interface KeptVersion {
 
 /** What the desk file and the calendar say, and the years that it was made with. */
 interface Present {
-  readonly supplied: readonly OfficialYear[];
+  readonly counting: readonly OfficialYear[];
   readonly hash: string;
   readonly data: TermsData;
 }
@@ -46,21 +46,21 @@ export class KeptTerms implements TermsBook {
 
   constructor(
     private readonly file: DeskFile,
-    private readonly supplied: SuppliedYears,
+    private readonly counting: CountingYears,
   ) {}
 
   /** What the desk file and the calendar say now, to be kept. */
   now(): Present {
-    const { years } = this.supplied;
-    if (this.#present?.supplied === years) return this.#present;
+    const { years } = this.counting;
+    if (this.#present?.counting === years) return this.#present;
     const data = termsData(this.file, years);
-    this.#present = { supplied: years, hash: hashOf(data), data };
+    this.#present = { counting: years, hash: hashOf(data), data };
     return this.#present;
   }
 
   /** What they will say from moments on at which another year counts. */
   get coming(): readonly Coming[] {
-    return this.supplied.coming.map(({ from, years }) => {
+    return this.counting.coming.map(({ from, years }) => {
       const data = termsData(this.file, years);
       return { from, hash: hashOf(data), data };
     });

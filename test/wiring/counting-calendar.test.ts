@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml';
 import { actOn } from '../../src/commands/act';
 import type { CommandDeps } from '../../src/commands/command-deps';
 import { kinds } from '../../src/commands/kinds';
-import { SuppliedYears } from '../../src/config/calendar/supplied-years';
+import { CountingYears } from '../../src/config/calendar/counting-years';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { KeptTerms } from '../../src/config/terms/kept-terms';
@@ -22,8 +22,8 @@ import {
 } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
 import type { Store } from '../../src/store/open-store';
+import { adoptCalendar, bringYear, countedIn, followCountingYears, yearsIn } from '../../src/wiring/counting-calendar';
 import { keepingOf, keepTerms } from '../../src/wiring/keep-terms';
-import { adoptCalendar, bringYear, countedIn, followSuppliedYears, yearsIn } from '../../src/wiring/supplied-calendar';
 import { aDeskFile } from '../config/a-desk-file';
 import { databases } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
@@ -65,16 +65,16 @@ for (const kind of databases) {
     async function aProcess(store: Store, more: readonly OfficialYear[] = []) {
       const read = readDeskFile(fileWith(more), 'desk.yaml');
       if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
-      const supplied = new SuppliedYears(read.file.calendar);
-      const terms = new KeptTerms(read.file, supplied);
-      const desk = compileDesk(read.file, ['slack'], supplied, terms);
-      const config = { supplied, terms, desk, filedYears: read.file.calendar };
+      const counting = new CountingYears(read.file.calendar);
+      const terms = new KeptTerms(read.file, counting);
+      const desk = compileDesk(read.file, ['slack'], counting, terms);
+      const config = { counting, terms, desk, filedYears: read.file.calendar };
       await adoptCalendar({ config, store, clock });
-      supplied.use(await countedIn(store.records), clock.now);
+      counting.use(await countedIn(store.records), clock.now);
       const keeping = keepingOf(config, store);
       await keepTerms(keeping, hand.now);
       const process = { store, config, desk, renewed: 0 };
-      const follow = followSuppliedYears({
+      const follow = followCountingYears({
         ...{ config, records: store.records, clock, logger: createLogger('silent') },
         known: () => keepTerms(keeping, hand.now),
         changed: async () => {
@@ -203,7 +203,7 @@ for (const kind of databases) {
       const read = readDeskFile(fileWith([of2027]), 'desk.yaml');
       if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
       // As it was kept: years of the desk file counted at once, and so did an import.
-      const terms = new KeptTerms(read.file, new SuppliedYears(read.file.calendar));
+      const terms = new KeptTerms(read.file, new CountingYears(read.file.calendar));
       await keepTerms(keepingOf({ terms }, storeOne()), start);
       const of2028 = { ...of2027, year: 2028, holidays: [] };
       await storeOne().shared.put('calendar:2028', { version: 1, ...of2028 }, later(hand.now, days(36_500)));

@@ -82,7 +82,7 @@ export async function adoptCalendar({ config, store, clock }: Adopting): Promise
 /** What a process begins with: the years that count, by the records. */
 export async function beginCalendar({ config, ...app }: Adopting & Pick<Following, 'config'>): Promise<void> {
   await adoptCalendar({ config, ...app });
-  config.supplied.use(await countedIn(app.store.records), () => app.clock.now());
+  config.counting.use(await countedIn(app.store.records), () => app.clock.now());
 }
 
 /** A year that was brought, and how. */
@@ -129,11 +129,11 @@ export function proposeCalendar({ config, deps, logger }: Proposing): Part {
 }
 
 /** The part that follows which years count. */
-export const calendarFollowed = 'supplied';
+export const calendarFollowed = 'calendar-followed';
 
 /** What following the years that count needs. */
 interface Following {
-  readonly config: Pick<Config, 'supplied'>;
+  readonly config: Pick<Config, 'counting'>;
   readonly records: Pick<Records, 'newest' | 'find' | 'open'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -147,23 +147,23 @@ interface Following {
  * Every process knows of a year that was confirmed before it counts (`countsAt`), and goes by it from that moment on without
  * being started again.
  */
-export function followSuppliedYears({ config, records, clock, logger, known, changed }: Following): Part {
+export function followCountingYears({ config, records, clock, logger, known, changed }: Following): Part {
   let seen: string | undefined;
-  let { years } = config.supplied;
+  let { years } = config.counting;
   const run = async (): Promise<void> => {
     const [last] = await records.newest('calendar', 1);
     const open = (await records.open<CalendarYear>('calendar', mostYears)).map(({ id }) => id);
     const now = `${last}:${open.join()}`;
     if (last !== undefined && now !== seen) {
-      config.supplied.use(await countedIn(records), () => clock.now());
+      config.counting.use(await countedIn(records), () => clock.now());
       await known();
       seen = now;
     }
-    if (config.supplied.years === years) return;
-    logger.info('other calendar years count', { years: config.supplied.years.map(({ year }) => year) });
+    if (config.counting.years === years) return;
+    logger.info('other calendar years count', { years: config.counting.years.map(({ year }) => year) });
     await changed();
-    ({ years } = config.supplied);
+    ({ years } = config.counting);
   };
-  const nextAt = async (): Promise<Instant | undefined> => config.supplied.coming[0]?.from;
+  const nextAt = async (): Promise<Instant | undefined> => config.counting.coming[0]?.from;
   return { name: calendarFollowed, every: seconds(15), run, nextAt };
 }

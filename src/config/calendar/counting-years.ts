@@ -15,7 +15,7 @@ interface Coming {
  * counts from its moment on, so everything that asks for hours changes at the same moment in every process. A desk that has
  * not begun yet reckons with those of the release and the desk file.
  */
-export class SuppliedYears {
+export class CountingYears {
   #counted: readonly CountedYear[] = [];
   #now: () => Instant = () => Number.NEGATIVE_INFINITY as Instant;
   #years: readonly OfficialYear[];
