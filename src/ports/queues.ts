@@ -54,6 +54,8 @@ export interface Timers {
   drop(timer: Held): Promise<boolean>;
   /** Earliest wake-up still wanted, held or not. */
   nextDue(): Promise<Instant | undefined>;
+  /** The records of wake-ups of one kind that are due by then, held or not, in any order; at most `limit`. */
+  ofKind(kind: string, by: Instant, limit: number): Promise<readonly RecordRef[]>;
 }
 
 /** Wake-ups whose moment has passed, for whoever looks after the desk. */

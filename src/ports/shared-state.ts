@@ -43,6 +43,7 @@ export const sharedKeys = [
   'page:key',
   'page:session:',
   'page:signed-out:',
+  'ringing:',
   'roster-picture:',
   'roster:',
   'said:',

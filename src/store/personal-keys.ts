@@ -67,6 +67,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'page:key': undefined,
   'page:session:': undefined,
   'page:signed-out:': '~$',
+  'ringing:': '@$',
   'roster-picture:': '@$',
   'roster:': undefined,
   'said:': '@:\\d+$',

@@ -123,6 +123,15 @@ export class StoreTimers implements Timers, OverdueTimers {
     return moments.length === 0 ? undefined : (Math.min(...moments) as Instant);
   }
 
+  async ofKind(kind: string, by: Instant, limit: number): Promise<readonly RecordRef[]> {
+    const each = await Promise.all(
+      this.#sources.map(async ({ schema, known, of }) =>
+        (await findRows(this.database.read, schema, { ...known, kind, dueAt: atMost(by) }, { most: limit })).map(of),
+      ),
+    );
+    return each.flat().slice(0, limit);
+  }
+
   async overdue(before: Instant, now: Instant, limit: number): Promise<Overdue<OverdueTimer>> {
     const each = await Promise.all(
       this.#sources.map(async (source) => {

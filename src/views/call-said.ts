@@ -6,13 +6,28 @@ import { type Say, say } from '../domain/words';
 /** Nobody listens to a longer title at night. */
 const heard = 80;
 
-/** What is said to whoever answers a call about a ticket that nobody has, where the telephone can say it. */
-export function callSaid(ticket: Pick<Ticket, 'id' | 'place' | 'title' | 'urgent'>, desk: Desk, to: Person): Say {
-  const what = say(ticket.urgent ? 'notice.callUrgent' : 'notice.call', {
+/** To whom, and about how many other tickets that wait for them. */
+interface Called {
+  readonly desk: Desk;
+  readonly to: Person;
+  readonly others: number;
+}
+
+/**
+ * What is said to whoever answers a call about a ticket that nobody has, where the telephone can say it. It names one ticket,
+ * and how many wait besides: the key claims the one that was named.
+ */
+export function callSaid(
+  { id, place, title, urgent }: Pick<Ticket, 'id' | 'place' | 'title' | 'urgent'>,
+  { desk, to, others }: Called,
+): Say {
+  const ticket = ticketKey(desk, id);
+  const one = say(urgent ? 'notice.callUrgent' : 'notice.call', {
     desk: { localised: desk.name },
-    ticket: ticketKey(desk, ticket.id),
-    place: { localised: placeOf(desk, ticket.place).name },
-    title: [...ticket.title].slice(0, heard).join(''),
+    ticket,
+    place: { localised: placeOf(desk, place).name },
+    title: [...title].slice(0, heard).join(''),
   });
-  return say(worksTickets(to) ? 'notice.callPress' : 'notice.callLook', { what });
+  const what = others === 0 ? one : say('notice.callMore', { what: one, count: others });
+  return say(worksTickets(to) ? 'notice.callPress' : 'notice.callLook', { what, ticket });
 }

@@ -49,7 +49,7 @@ function drawn(view: TicketView, { buttons, menu }: Offered, inThread: boolean):
       ...onDuty(view),
       {
         kind: 'facts',
-        rows: [...ticketRows(view), ...clockRows(view.clocks), ...workRows(view), ...receiptRows(ticket)],
+        rows: [...ticketRows(view), ...clockRows(view.clocks), ...workRows(view), ...receiptRows(ticket, view.desk)],
       },
       ...cameBack(view),
       ...described(ticket),

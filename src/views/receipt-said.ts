@@ -1,3 +1,4 @@
+import { type Desk, ticketKey } from '../domain/desk';
 import type { Hop, Receipt } from '../domain/escalation/receipts';
 import type { OfLadder } from '../domain/escalation/step-taken';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
@@ -5,12 +6,16 @@ import type { Instant } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { FactRow } from './card';
 
+type Prefixed = Pick<Desk, 'prefix'>;
+
 /** People and ways told on a card; the history has all. */
 const most = 6;
 
 /** What became of a call, as a sentence. */
-export const receiptSaid = ({ person, way, outcome, why = 'refused' }: Hop): Say =>
-  say(`past.receipt.${way}.${outcome}`, { person: { person }, why: say(`past.receipt.why.${why}`) });
+export function receiptSaid({ person, way, outcome, why = 'refused', rangFor }: Hop, desk: Prefixed): Say {
+  const what = say(`past.receipt.${way}.${outcome}`, { person: { person }, why: say(`past.receipt.why.${why}`) });
+  return rangFor === undefined ? what : say('past.receipt.rangFor', { what, ticket: ticketKey(desk, rangFor) });
+}
 
 /** The calls that a ticket's card tells of: those of the ladder that it climbs, since it began to. */
 interface Climb extends OfLadder {
@@ -34,21 +39,24 @@ function climbOf({
  * What became of the calls while nobody has the ticket, or nobody hears of it: the newest word for each person and way, the
  * first called first.
  */
-export function receiptRows(ticket: Ticket): readonly FactRow[] {
+export function receiptRows(ticket: Ticket, desk: Prefixed): readonly FactRow[] {
   const climb = climbOf(ticket);
   if (climb === undefined) return [];
   const isNewest = (one: Receipt, nth: number, all: readonly Receipt[]): boolean =>
     all.findLastIndex(({ person, way }) => person === one.person && way === one.way) === nth;
   const { receipts = [] } = ticket;
   const newest = receipts.filter(({ ladder, at }) => ladder === climb.ladder && at >= climb.since).filter(isNewest);
-  const [first, ...rest] = newest.slice(-most).map(shortly);
+  const [first, ...rest] = newest.slice(-most).map((one) => shortly(one, desk));
   if (first === undefined) return [];
   return [{ label: climb.label, value: rest.reduce((list, next) => say('card.andThen', { list, next }), first) }];
 }
 
-const shortly = ({ ladder, person, way, outcome, why = 'refused', at }: Receipt): Say =>
-  say(`card.receipt.${way}.${outcome}`, {
+function shortly(receipt: Receipt, desk: Prefixed): Say {
+  const { ladder, person, way, outcome, why = 'refused', rangFor, at } = receipt;
+  const what = say(`card.receipt.${way}.${outcome}`, {
     person: { person },
     at: { at, style: ladder === undefined ? 'seconds' : 'time' },
     why: say(`past.receipt.why.${why}`),
   });
+  return rangFor === undefined ? what : say('card.receipt.rangFor', { what, ticket: ticketKey(desk, rangFor) });
+}

@@ -30,7 +30,7 @@ export function rescueCard(view: TicketView, reader: PersonId): Card {
           { label: say('card.place'), value: placeText(view) },
           { label: say('card.work'), value: categoryText(view) },
           ...clockRows(view.clocks.filter(({ clause }) => clause === 'SLA-2')),
-          ...receiptRows(view.ticket),
+          ...receiptRows(view.ticket, view.desk),
         ],
       },
       { kind: 'text', style: 'quote', text: typed(view.ticket.title) },

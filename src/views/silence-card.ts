@@ -15,7 +15,7 @@ export const silenceFacts = (view: TicketView): Facts => ({
 export function silenceCard(view: TicketView): Card {
   const { ticket } = view;
   const facts = silenceFacts(view);
-  const rows = receiptRows(ticket);
+  const rows = receiptRows(ticket, view.desk);
   return {
     title: say('card.silenceTitle', facts),
     tone: 'warn',

@@ -2,7 +2,7 @@ import type { TelephoneName, TelephoneTrouble } from '../domain/escalation/call-
 import { after, days } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { SharedKey } from '../ports/shared-state';
-import type { CallParts } from '../scheduler/calling';
+import type { CallParts } from '../scheduler/call-parts';
 import { type Teller, tellLeads } from './tell-trouble';
 
 const keyOf = (telephone: TelephoneName): SharedKey => `away:telephone:${telephone}`;

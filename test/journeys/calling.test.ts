@@ -196,6 +196,26 @@ describe('an urgent ticket at night, everybody on Slack', () => {
     ]);
   });
 
+  test('three tickets at once ring once: it says how many wait, and 1 claims the one that it names', async () => {
+    const { telephony } = world.slack;
+    const keys = [];
+    for (const words of ['机房漏水', '机房断电', '机房起火']) keys.push(await world.report('zhou', words, urgent));
+    await world.push('25s');
+    expect(telephony.calls).toHaveLength(1);
+    const { words = '' } = telephony.current('U0WANGLEI') ?? {};
+    const named = keys.find((key) => words.includes(`请按 1 受理 ${key}`)) ?? '';
+    expect(await telephony.press('U0WANGLEI', '1')).toBe('claimed');
+    await world.push('30s');
+    expect(await world.ticket(named)).toMatchObject({ state: 'claimed', owner: 'wang.lei' });
+    for (const key of keys.filter((one) => one !== named)) {
+      expect(await world.ticket(key)).toMatchObject({ state: 'new', rescueSteps: 1 });
+      expect(await outcomesOf(world, key)).toEqual([['wang.lei', 'answered']]);
+      const receipts = (await world.ticket(key)).receipts?.filter(({ way }) => way === 'call');
+      expect(receipts).toMatchObject([{ rangFor: (await world.ticket(named)).id }]);
+    }
+    expect(telephony.calls).toHaveLength(1);
+  });
+
   test('whoever lets it ring is followed by the next at once, and who comes second hears who has it', async () => {
     const { telephony } = world.slack;
     telephony.decide('U0WANGLEI', 'ignores');

@@ -108,6 +108,11 @@ export class FakeTimers implements Timers {
     return this.rows.splice(place, 1).length === 1;
   };
   nextDue = async () => this.rows.map(({ due }) => due).sort((a, b) => a - b)[0];
+  ofKind = async (kind: string, by: Instant, limit: number) =>
+    this.rows
+      .filter((row) => row.kind === kind && row.due <= by)
+      .map(({ about }) => about)
+      .slice(0, limit);
 }
 
 interface Waiting {

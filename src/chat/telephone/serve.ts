@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { callFactKey, type KnownCall } from '../../commands/call-facts';
-import { callHeard, type Heard } from '../../commands/calls';
+import { callHeard, type Told } from '../../commands/calls';
 import type { CommandDeps } from '../../commands/command-deps';
 import { spendWithin } from '../../commands/spend-within';
 import { ticketKey } from '../../domain/desk';
@@ -78,11 +78,12 @@ function refusal(
 async function heard(desk: HearingDesk, news: CallNews): Promise<ApiAnswer> {
   const fact = await desk.shared.get(callFactKey(news.call), desk.clock.now());
   const call = fact?.value as KnownCall | undefined;
-  if (call === undefined || call.by !== 'webhook') return no('not found');
-  const end = endOf(news);
-  if (end !== undefined && (await callHeard(desk, ticketId(call.ticket), call, end))) {
-    desk.count('call', end.why ?? end.outcome);
-  }
+  // Whatever another telephone was asked besides: of a call that it was asked for the provider may tell.
+  if (call?.asked.webhook === undefined) return no('not found');
+  const told = toldBy(news, call);
+  const became = await callHeard(desk, ticketId(call.ticket), call, told);
+  if (became === 'gone') return no('not found');
+  if (became === 'written') desk.count('call', told.why ?? told.outcome);
   desk.count('telephone', news.state);
   if (news.key !== claims) return { status: 200, body: { call: news.call } };
   const person = await desk.people.find(call.person);
@@ -94,11 +95,13 @@ async function heard(desk: HearingDesk, news: CallNews): Promise<ApiAnswer> {
   return { status: 200, body: { call: news.call, ...said(answered, ticket) } };
 }
 
-/** A key is pressed by somebody who answered. */
-function endOf({ state, why, key }: CallNews): Heard | undefined {
-  if (key !== undefined || state === 'answered') return { outcome: 'answered' };
-  if (state === 'unanswered') return { outcome: 'unanswered' };
-  return state === 'failed' ? { outcome: 'failed', why } : undefined;
+/** A key is pressed by somebody who answered. One that rings has begun, also where the answer to our request was lost. */
+function toldBy({ call: ref, state, why, key: pressed }: CallNews, { key }: KnownCall): Told {
+  const by = 'webhook';
+  if (pressed !== undefined || state === 'answered') return { by, outcome: 'answered' };
+  if (state === 'unanswered') return { by, outcome: 'unanswered' };
+  if (state === 'failed') return { by, outcome: 'failed', why };
+  return { by, outcome: 'delivered', begun: { key, by, ref } };
 }
 
 /** The same as if whoever was called pressed the button on the ticket's card, where they are told things. */

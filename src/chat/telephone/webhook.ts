@@ -3,6 +3,7 @@ import { hours, minutes, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import { CallRefused, type Telephone, type TelephoneCall } from '../../ports/telephone';
 import { type Answer, bytesOf, httpCall, isDone } from '../http-call';
+import { neverSent } from '../never-sent';
 import { signatureOf } from '../signature';
 import type { TelephoneConfig } from './config';
 
@@ -57,9 +58,13 @@ async function asked(
     body,
     patience,
   }).catch((error: unknown) => {
-    throw new CallRefused('webhook', 'away', { code: 'network', again: true }, error);
+    const isSure = error instanceof Error && 'code' in error && neverSent.has(String(error.code));
+    throw new CallRefused('webhook', isSure ? 'away' : 'unknown', { code: 'network', again: true }, error);
   });
 }
+
+/** Of those that say to come again, these say that nothing was done; behind any other it may ring. */
+const notDone: ReadonlySet<number> = new Set([429, 503]);
 
 /** A status that says to come again, or a word of its own for why not. */
 async function refusal(answer: Answer): Promise<CallRefused> {
@@ -67,7 +72,7 @@ async function refusal(answer: Answer): Promise<CallRefused> {
   const code = `http_${status}`;
   if (status >= 500 || status === 429 || status === 408) {
     void answer.body.dump();
-    return new CallRefused('webhook', 'away', { code, again: true });
+    return new CallRefused('webhook', notDone.has(status) ? 'away' : 'unknown', { code, again: true });
   }
   const said = await bytesOf(answer, mostAnswer).catch(() => 'too large' as const);
   return new CallRefused('webhook', saidWhy(said), { code });

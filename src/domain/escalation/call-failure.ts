@@ -17,6 +17,8 @@ export const callFailures = [
   'no-number',
   /** They were called as often as may be. */
   'budget',
+  /** The same, and their telephone rang minutes ago. */
+  'rung-lately',
   /** Nothing is left to pay with. */
   'no-balance',
   /** The organisation has not switched it on. */

@@ -2,6 +2,7 @@ import type { EventOf, TicketEvent } from '../ticket/event';
 import type { Ticket } from '../ticket/ticket';
 import { ticketTimerRule } from '../ticket/timer';
 import { after, type Duration, seconds } from '../time/instant';
+import { inVain } from './receipts';
 import type { TicketCall } from './ticket-call';
 
 /** A chat that does not take what is wanted holds a call up for so long. */
@@ -56,14 +57,18 @@ function callAfter(call: TicketCall, receipt: EventOf<'rescue-receipt'>): readon
 }
 
 /** Whether that was the last of a step's calls, and nobody has answered one. */
-function wasInVain(ticket: Ticket, { ladder, step, way, outcome }: EventOf<'rescue-receipt'>): boolean {
-  if (ladder !== undefined || way !== 'call' || (outcome !== 'unanswered' && outcome !== 'failed')) return false;
+function wasInVain(ticket: Ticket, { ladder, step, way, ...hop }: EventOf<'rescue-receipt'>): boolean {
+  if (ladder !== undefined || way !== 'call' || !inVain(hop)) return false;
   if (!callsPeople(ticket) || step !== ticket.rescueSteps - 1) return false;
   const { calls = [], receipts = [], rescueAt = 0 } = ticket;
-  const answered = receipts.some(
-    (one) => one.step === step && one.way === 'call' && one.outcome === 'answered' && one.at >= rescueAt,
+  const reached = receipts.some(
+    (one) =>
+      one.step === step &&
+      one.way === 'call' &&
+      (one.outcome === 'answered' || one.why === 'rung-lately') &&
+      one.at >= rescueAt,
   );
-  return !answered && calls.every((call) => call.step !== step);
+  return !reached && calls.every((call) => call.step !== step);
 }
 
 /** The wake-up of a call: to begin it, or to ask how it stands. */

@@ -29,6 +29,8 @@ export interface Hop extends OfLadder {
   readonly outcome: ReceiptOutcome;
   /** Of one that failed. */
   readonly why?: ReceiptReason;
+  /** Their telephone rang once for several tickets: number of the one that the call named, where that is another. */
+  readonly rangFor?: number;
 }
 
 /** A hop as the ticket remembers it: `at` is when that became of it. */
@@ -41,7 +43,8 @@ const remembered = 20;
 
 type HopName = Pick<Hop, 'step' | 'person' | 'way'> & { readonly ladder?: Hop['ladder'] | undefined };
 
-const isSameHop = (one: HopName, other: HopName): boolean =>
+/** Whether both are of the same call to the same person. */
+export const isSameHop = (one: HopName, other: HopName): boolean =>
   one.ladder === other.ladder && one.step === other.step && one.person === other.person && one.way === other.way;
 
 /** What became of a message to somebody for a step; undefined: nobody knows yet. */
@@ -62,6 +65,10 @@ export interface CallMade extends OfLadder {
   readonly ways: readonly Way[];
 }
 
+/** Not reached: neither now, nor by the telephone that rang minutes ago and may not ring again so soon. */
+export const inVain = ({ outcome, why }: Pick<Hop, 'outcome' | 'why'>): boolean =>
+  outcome === 'unanswered' || (outcome === 'failed' && why !== 'rung-lately');
+
 /** Whether none of all whom a step called was reached, by any way. `since`: when it was taken. */
 export const nobodyReached = (
   receipts: readonly Receipt[],
@@ -71,7 +78,8 @@ export const nobodyReached = (
   told.every((person) =>
     ways.every((way) =>
       receipts.some(
-        (one) => one.outcome === 'failed' && one.at >= since && isSameHop(one, { ladder, step, person, way }),
+        (one) =>
+          one.outcome === 'failed' && inVain(one) && one.at >= since && isSameHop(one, { ladder, step, person, way }),
       ),
     ),
   );

@@ -52,8 +52,10 @@ function unlessHeardOf(ticket: Ticket, at: Instant): Ticket {
   return isLost ? { ...ticket, silenceAtOnce: at } : ticket;
 }
 
-function receiptCame(ticket: Ticket, { ladder, step, person, way, outcome, why, at }: Hop & { at: Instant }): Ticket {
-  const receipt = { ...ofLadder(ladder), step, person, way, outcome, at, ...(why === undefined ? {} : { why }) };
+function receiptCame(ticket: Ticket, hop: Hop & { at: Instant }): Ticket {
+  const { ladder, step, person, way, outcome, why, rangFor, at } = hop;
+  const more = { ...(why === undefined ? {} : { why }), ...(rangFor === undefined ? {} : { rangFor }) };
+  const receipt = { ...ofLadder(ladder), step, person, way, outcome, at, ...more };
   const told = { ...ticket, receipts: withReceipt(ticket.receipts ?? [], receipt) };
   if (outcome !== 'failed') return told;
   return ladder === undefined ? unlessReached(told, at) : unlessHeardOf(told, at);

@@ -134,11 +134,35 @@ describe.each([
   test('a connection that breaks off: it may ring, which is told apart by its id, or not at all', async () => {
     behind.behaves('cuts');
     const { why, again } = await refusal();
-    expect([why, again]).toEqual(behind.telephone.repeats ? ['away', true] : ['unknown', false]);
+    expect([why, again]).toEqual(['unknown', behind.telephone.repeats]);
   });
 
   test('keeps within what one person may be called', () => {
     for (const { most, within } of behind.telephone.budgets) expect([most > 0, within > 0]).toEqual([true, true]);
     expect(behind.telephone.patience).toBeLessThan(hours(1));
+  });
+});
+
+describe('a provider behind a webhook', () => {
+  const begin = (webhook: string) =>
+    webhookTelephone(
+      { webhook, secret, tell: 'https://desk.example.com/telephone/calls', numberOf: () => '+8613800000000' },
+      realClock,
+    ).begin({ id: 'T1001-a-0', person: li, words: '', language: 'zh-CN', mayClaim: true });
+
+  test.each([
+    [429, 'away'],
+    [503, 'away'],
+    [408, 'unknown'],
+    [500, 'unknown'],
+    [502, 'unknown'],
+    [504, 'unknown'],
+  ])('a status of %i is another try, and says whether it may ring: %s', async (status, why) => {
+    const provider = await LocalProvider.start(secret);
+    provider.answers = { status };
+    await expect(begin(provider.webhook)).rejects.toMatchObject({ why, again: true });
+    await provider.stop();
+    // Nobody listens there: nothing was asked for.
+    await expect(begin(provider.webhook)).rejects.toMatchObject({ why: 'away', again: true });
   });
 });

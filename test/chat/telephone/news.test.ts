@@ -7,6 +7,8 @@ import { createInbound } from '../../../src/chat/create-inbound';
 import { signatureOf } from '../../../src/chat/signature';
 import { providerFrom } from '../../../src/chat/telephone/index';
 import { fireTimer } from '../../../src/commands/act';
+import type { KnownCall } from '../../../src/commands/call-facts';
+import { callHeard } from '../../../src/commands/calls';
 import type { CommandDeps } from '../../../src/commands/command-deps';
 import { reportFault } from '../../../src/commands/report-fault';
 import { ticketId } from '../../../src/domain/ticket/ticket';
@@ -211,6 +213,29 @@ describe('news of calls by a provider', () => {
   ])('a request of %s says what is wrong', async (_, body, answer) => {
     expect(await tell(undefined, { body })).toMatchObject({ status: 400, answer, documented: true });
   });
+
+  test('1 claims whichever telephone was asked besides, and also where nobody knew whether it rang', async () => {
+    const { shared } = storeOf(hand, 0);
+    const fact = await shared.get(`call:${call}`, hand.now);
+    const before = fact?.value as KnownCall;
+    const { key, asked } = before;
+    const value = { ...before, asked: { ...asked, wecom: { tries: 3, why: 'away' } } };
+    await shared.put(`call:${call}`, value, later(hand.now, seconds(600)));
+    const known = { key, step: 0, person: li.id };
+    await callHeard({ ...hand.deps(), desk: calling }, id, known, { outcome: 'failed', why: 'unknown' });
+    expect(await tell({ call, state: 'answered', key: '1' })).toMatchObject({ answer: { result: 'claimed' } });
+    expect(await ticket()).toMatchObject({ owner: li.id, receipts: [{ outcome: 'answered' }] });
+  });
+
+  test.each<object>([{ state: 'ringing' }, { state: 'answered', key: '1' }, { state: 'unanswered' }])(
+    'of a ticket that is there no more nothing can be told: %j',
+    async (news) => {
+      const { shared } = storeOf(hand, 0);
+      const known = { ...((await shared.get(`call:${call}`, hand.now))?.value as KnownCall), ticket: 9999 };
+      await shared.put('call:T9999-5-0', known, later(hand.now, seconds(600)));
+      expect(await tell({ call: 'T9999-5-0', ...news })).toMatchObject({ status: 404, documented: true });
+    },
+  );
 
   test('a call that nobody made, one of another day, and what is too large', async () => {
     expect(await tell({ call: 'T9-a-0', state: 'answered', key: '1' })).toMatchObject({

@@ -16,6 +16,7 @@ export class LocalProvider {
   readonly asked: AskedCall[] = [];
   /** What it answers: a status with a body; `cuts`: it takes the call and breaks off. */
   answers: { readonly status: number; readonly body?: string } | 'cuts' = { status: 200 };
+  webhook = '';
   private readonly server: Server;
 
   private constructor(private readonly secret: string) {
@@ -41,11 +42,8 @@ export class LocalProvider {
   static async start(secret: string): Promise<LocalProvider> {
     const provider = new LocalProvider(secret);
     await new Promise<void>((resolve) => provider.server.listen(0, '127.0.0.1', resolve));
+    provider.webhook = `http://127.0.0.1:${(provider.server.address() as AddressInfo).port}/call`;
     return provider;
-  }
-
-  get webhook(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/call`;
   }
 
   async stop(): Promise<void> {
