@@ -93,7 +93,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     hear: (said) => now().hear(said),
     changed: (words) => now().changed(words),
     home: (from) => now().home(from),
-    rosterPicture: (from) => now().rosterPicture(from),
+    rosterPictures: (from) => now().rosterPictures(from),
     look: (from, about) => now().look(from, about),
     findPeople: (from, words) => now().findPeople(from, words),
     admit: (from) => now().admit(from),
@@ -164,7 +164,7 @@ function inboundOf(deps: InboundDeps, inTurn: InTurn): Inbound {
       const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, about, cards });
       return { ...(await answer(from, 'look', drawn, { shown: cards })), cards };
     },
-    rosterPicture: rosterPictures(deps, answer),
+    rosterPictures: rosterPictures(deps, answer),
     findPeople: looksFor(deps, answer),
     admit: async (from) => (await turnedAway(deps, from)) ?? (await inactive(deps, from)),
     ...aboutAccounts(deps),

@@ -156,8 +156,8 @@ export interface Inbound {
   changed(words: ChangedWords): Promise<Answered>;
   /** The person's own page: report, my tickets; for engineers my work, open tickets, who is on duty. */
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
-  /** The picture of who is on duty that the person's own page names; none beside a reply that refuses. */
-  rosterPicture(from: Sender): Promise<Answered & { readonly picture?: DrawnLater }>;
+  /** The pictures of who is on duty that the person's own page names; none beside a reply that refuses. */
+  rosterPictures(from: Sender): Promise<Answered & { readonly pictures: readonly DrawnLater[] }>;
   /** One record for a page of its own: its card as this person may see and use it, then what happened, in words. */
   look(from: Sender, about: RecordRef): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** People by part of a name or account, for a form that asks for one; none beside a reply that refuses. */

@@ -1,4 +1,5 @@
 import { createInbound } from '../../src/chat/create-inbound';
+import type { InboundDeps } from '../../src/chat/inbound-deps';
 import { type Person, personId, type Role } from '../../src/domain/people/person';
 import { after, days, instant, minutes } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
@@ -156,7 +157,8 @@ test.each(parts)(
   async (part) => {
     const { cards } = await inbound().home(sender(part));
     const named = cards.flatMap((card) => card.parts).find(({ kind }) => kind === 'picture');
-    const { picture, reply } = await inbound().rosterPicture(sender(part));
+    const { pictures, reply } = await inbound().rosterPictures(sender(part));
+    const [picture] = pictures;
     expect([named !== undefined, picture !== undefined, reply.kind !== 'refused']).toEqual(
       Array(3).fill(part !== 'requester'),
     );
@@ -171,7 +173,7 @@ test('who would see the same has the same picture, drawn once until something in
     return Buffer.from(`picture ${drawn}`);
   };
   const pictureOf = async (part: Part, more = {}) =>
-    (await inbound({ drawRoster, ...more }).rosterPicture(sender(part))).picture;
+    (await inbound({ drawRoster, ...more }).rosterPictures(sender(part))).pictures[0];
   const first = await pictureOf('engineer');
   expect(String(await first?.png())).toBe('picture 1');
   hand.now = after(hand.now, minutes(20));
@@ -188,6 +190,27 @@ test('who would see the same has the same picture, drawn once until something in
   hand.now = after(hand.now, days(1));
   keys.push((await pictureOf('engineer'))?.key);
   expect(new Set(keys).size).toBe(5);
+});
+
+test('where places differ, each has a picture of its own, and whoever asks for all gets them in one', async () => {
+  const scoped = desk.places.map(({ id }, nth) => ({
+    span: { from: start, to: after(start, days(3)) },
+    ...{ primary: nth === 0 ? li.id : tom.id, backup: null, places: [id], skills: [] },
+  }));
+  const drawn: number[] = [];
+  const drawRoster: InboundDeps['drawRoster'] = async ({ roster }) => {
+    drawn.push(roster.parts.length);
+    return Buffer.from('picture');
+  };
+  const more = { desk: { ...desk, duty: scoped }, drawRoster };
+  const { pictures } = await inbound(more).rosterPictures(sender('engineer'));
+  for (const { png } of pictures) await png();
+  const { cards } = await inbound(more).home(sender('engineer'));
+  const named = cards.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'picture' ? [part.picture] : [])));
+  expect(named.map(({ key }) => key)).toEqual(pictures.map(({ key }) => key));
+  expect(named.map(({ alt }) => /上海|北京/.exec(JSON.stringify(alt))?.[0])).toEqual(['上海', '北京']);
+  await ask('engineer', 'duty', more);
+  expect(drawn).toEqual([1, 1, 2]);
 });
 
 test('a roster of many parts stays a short card', async () => {

@@ -16,7 +16,7 @@ crossedJourneys('the duty roster', {}, (world) => {
   test('says who is on duty, until when and who comes next, and whoever has shifts when theirs are (STAFF-7)', async () => {
     const forLi = await answerTo('li', '值班');
     expect(forLi).toMatch(
-      /主值班[\s：·]*您[\s·]*备值班[\s：·]*王磊[\s·]*值班至[\s：·]*18:00[\s·]*下一班[\s：·]*王磊，备值班陈浩，18:00起/,
+      /主值班[\s：·]*您[\s·]*备值班[\s：·]*王磊[\s·]*值班至[\s：·]*18:00[\s·]*下一班[\s：·]*王磊，备值班陈浩，18:00 起/,
     );
     expect(forLi).toMatch(/我的值班[\s：·]*现在：主值班，8 小时 50 分钟/);
     expect(forLi).toContain('11月25日 周三 09:00：主值班，9 小时');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Person, PersonId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
-import type { Fortnight } from '../../domain/roster/fortnight';
+import { type Fortnight, partByPart } from '../../domain/roster/fortnight';
 import { isInside } from '../../domain/ticket/who-may';
 import { after, type Instant, minutes } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
@@ -33,46 +33,52 @@ interface RosterPicture extends DrawnLater {
   readonly draw: () => Promise<Buffer>;
 }
 
-/** Whoever would see the same has the same key, so that it is drawn once for all of them, and kept. */
-async function rosterPictureFor(deps: InboundDeps, { language }: Pick<Person, 'language'>): Promise<RosterPicture> {
+/** The whole of it, and each part by itself; one part: the same. */
+interface RosterPictures {
+  readonly whole: RosterPicture;
+  readonly parts: readonly RosterPicture[];
+}
+
+/** Parts of the roster that have a picture on somebody's own page. */
+const mostParts = 3;
+
+/** Whoever would see the same has the same keys, so that each is drawn once for all of them, and kept. */
+async function rosterPicturesFor(deps: InboundDeps, { language }: Pick<Person, 'language'>): Promise<RosterPictures> {
   const { desk, clock, pictures, translator } = deps;
-  const roster = await rosterAhead(deps, desk.places[0].zone);
-  const names = await namesIn(deps, roster);
-  const key = `roster:${language}:${fingerprintOf({ desk, roster, names, language })}`;
-  const draw = async (): Promise<Buffer> => {
-    const nameOf = (id: PersonId): string => names.get(id) ?? id;
-    const speak = translator.speakTo({ language, zone: roster.zone, now: clock.now(), nameOf });
-    const drawn = await deps.drawRoster({ desk, roster, speak, language });
-    await pictures.put(key, drawn);
-    return drawn;
+  const all = await rosterAhead(deps, desk.places[0].zone);
+  const names = await namesIn(deps, all);
+  const nameOf = (id: PersonId): string => names.get(id) ?? id;
+  const pictureOf = (roster: Fortnight): RosterPicture => {
+    const key = `roster:${language}:${fingerprintOf({ desk, roster, names, language })}`;
+    const draw = async (): Promise<Buffer> => {
+      const speak = translator.speakTo({ language, zone: roster.zone, now: clock.now(), nameOf });
+      const drawn = await deps.drawRoster({ desk, roster, speak, language });
+      await pictures.put(key, drawn);
+      return drawn;
+    };
+    const png = async (): Promise<Buffer> => (await pictures.get(key)) ?? draw();
+    return { key, draw, png, shown: rosterPicture(desk, roster, key), card: rosterPictureCard(desk, roster, key) };
   };
-  return {
-    key,
-    draw,
-    png: async () => (await pictures.get(key)) ?? draw(),
-    shown: rosterPicture(roster, key),
-    card: rosterPictureCard(roster, key),
-  };
+  return { whole: pictureOf(all), parts: partByPart(all).slice(0, mostParts).map(pictureOf) };
 }
 
 /** What stands in a card besides the words that say the same. */
-export async function rosterPictureBeside(deps: InboundDeps, by: Person): Promise<Picture> {
-  return (await rosterPictureFor(deps, by)).shown;
-}
+export const rosterPicturesBeside = async (deps: InboundDeps, by: Person): Promise<readonly Picture[]> =>
+  (await rosterPicturesFor(deps, by)).parts.map(({ shown }) => shown);
 
 type Answering = (from: Sender, action: string, work: (by: Person) => Promise<Reply>) => Promise<Answered>;
 
-/** The picture of the roster for whoever has a part in the desk. */
+/** The pictures of the roster for whoever has a part in the desk. */
 export const rosterPictures =
-  (deps: InboundDeps, answer: Answering): Inbound['rosterPicture'] =>
+  (deps: InboundDeps, answer: Answering): Inbound['rosterPictures'] =>
   async (from) => {
-    let picture: DrawnLater | undefined;
+    const pictures: DrawnLater[] = [];
     const answered = await answer(from, 'roster', async (by) => {
       if (!isInside(by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
-      picture = await rosterPictureFor(deps, by);
+      pictures.push(...(await rosterPicturesFor(deps, by)).parts);
       return { kind: 'done' };
     });
-    return picture === undefined ? answered : { ...answered, picture };
+    return { ...answered, pictures };
   };
 
 /**
@@ -86,7 +92,7 @@ export async function sendRosterPicture(
 ): Promise<Say | undefined> {
   const { clock, shared, outbox, logger } = deps;
   const now = clock.now();
-  const { key, card, draw } = await rosterPictureFor(deps, by);
+  const { key, card, draw } = (await rosterPicturesFor(deps, by)).whole;
   const says = `${platform}:${key}`;
   const last = (await shared.get(sentKey(by.id), now))?.value as SentPicture | undefined;
   if (last?.says === says) return say('roster.pictureSent', { at: { at: last.at, style: 'time' } });

@@ -28,9 +28,9 @@ const fortnight = 14;
 
 /**
  * Who answers now, until when, who comes next, and when the reader does; with one press for whoever may take over from them
- * (lessons C #10). `picture`: of the days after that.
+ * (lessons C #10). `pictures`: of the days after that.
  */
-export async function dutyNow(deps: InboundDeps, by: Person, picture?: Picture): Promise<Card> {
+export async function dutyNow(deps: InboundDeps, by: Person, pictures: readonly Picture[] = []): Promise<Card> {
   const { desk, clock } = deps;
   const now = clock.now();
   const span = { from: now, to: after(now, ahead) };
@@ -45,7 +45,7 @@ export async function dutyNow(deps: InboundDeps, by: Person, picture?: Picture):
     parts,
     mine: isInside(by) ? shiftsOf(by.id, span, shifts) : [],
     offers: isInside(by) ? [rosterButton, ...linkButtons(deps, by, 'mine')] : [],
-    ...(picture && { picture }),
+    pictures,
     takeOver: [...new Set(first)].filter(
       (id): id is PersonId => id !== null && refuseTakingOverFrom(by, id, { at: now, shifts, people }) === undefined,
     ),

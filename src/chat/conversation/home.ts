@@ -6,14 +6,14 @@ import type { Card } from '../../views/card';
 import { welcomeCard } from '../../views/intake-card';
 import type { InboundDeps } from '../inbound-deps';
 import { dutyNow } from './duty';
-import { rosterPictureBeside } from './duty-picture';
+import { rosterPicturesBeside } from './duty-picture';
 import { listCard } from './lists';
 import type { ListName } from './others';
 import { outCards } from './out-card';
 
 /**
  * A person's own page: report and my tickets; for whoever has a part in the desk also open tickets and who is on duty, now and
- * as a picture of the next days, and for engineers my work.
+ * as pictures of the next days, and for engineers my work.
  */
 export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Promise<readonly Card[]> {
   const list = (name: ListName): Promise<Card> => listCard(deps, { by, from, list: name });
@@ -22,7 +22,7 @@ export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Pr
   const work = worksTickets(by) ? [await list('work')] : [];
   return [
     welcome,
-    await dutyNow(deps, by, await rosterPictureBeside(deps, by)),
+    await dutyNow(deps, by, await rosterPicturesBeside(deps, by)),
     ...(await outCards(deps, by)),
     ...work,
     await list('open'),

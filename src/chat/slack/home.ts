@@ -20,7 +20,7 @@ interface Page {
 }
 
 /**
- * Draws somebody's App Home: at once with what Slack has, and again with a picture that it had to be brought first. Throws
+ * Draws somebody's App Home: at once with what Slack has, and again with pictures that it had to be brought first. Throws
  * SlackError where it cannot be drawn at all.
  */
 export async function publishHome(slack: SlackAdapter, account: string): Promise<void> {
@@ -28,10 +28,10 @@ export async function publishHome(slack: SlackAdapter, account: string): Promise
   const words = reply.kind === 'done' || reply.kind === 'card' ? undefined : wordsOf(reply, speak);
   const notice = words === undefined ? [] : [paragraph(run(speak(words), slackLimits.textObject.most))];
   const page: Page = { account, blocks: (ready) => [...notice, ...blocksOf(cards, { speak, ready }, notice.length)] };
-  const picture = pictureIn(cards);
-  const file = picture && (await knownFile(slack, picture));
-  const hash = await publishWith(slack, page, picture && file !== undefined ? { picture, file } : undefined);
-  if (picture !== undefined && hash !== undefined) await addPicture(slack, { page, picture, hash });
+  const pictures = picturesIn(cards).map(({ key }) => key);
+  const { ready, hash } = await publishWith(slack, page, await knownFiles(slack, pictures));
+  const missing = pictures.filter((key) => !ready.has(key));
+  if (missing.length > 0) await addPictures(slack, page, { ready, missing, hash });
 }
 
 function blocksOf(
@@ -44,54 +44,57 @@ function blocksOf(
   return cardBlocks(cards, audience, { blocks: slackLimits.viewBlocks.most - above, total: ofView });
 }
 
-const pictureIn = (cards: readonly Card[]): Picture | undefined =>
-  cards.flatMap(({ parts }) => parts).find((part) => part.kind === 'picture')?.picture;
+const picturesIn = (cards: readonly Card[]): readonly Picture[] =>
+  cards.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'picture' ? [part.picture] : [])));
 
-/** Without its file where that cannot be looked up: the page comes all the same. */
-const knownFile = ({ homePictures, logger }: SlackAdapter, { key }: Picture): Promise<string | undefined> =>
-  homePictures?.known(key).catch((error: unknown) => {
-    logger.warn('the picture of a home page could not be looked up', { error });
-    return undefined;
-  }) ?? Promise.resolve(undefined);
-
-/**
- * Draws the page, without the picture where Slack refuses it: its file may have been deleted. Answers the mark of the page as it
- * stands while it is without, undefined once all is shown.
- */
-async function publishWith(
-  slack: SlackAdapter,
-  page: Page,
-  shown: { readonly picture: Picture; readonly file: string } | undefined,
-): Promise<string | undefined> {
-  if (shown === undefined) return publish(slack, page, { ready: none });
-  const { picture, file } = shown;
+/** Without what cannot be looked up: the page comes all the same. */
+async function knownFiles({ homePictures, logger }: SlackAdapter, pictures: readonly string[]): Promise<Ready> {
+  const ready = new Map<string, string>();
   try {
-    await publish(slack, page, { ready: new Map([[picture.key, file]]) });
-    return undefined;
+    for (const picture of pictures) {
+      const file = await homePictures?.known(picture);
+      if (file !== undefined) ready.set(picture, file);
+    }
   } catch (error) {
-    if (!(error instanceof SlackError) || error.fate !== 'redraw') throw error;
+    logger.warn('the pictures of a home page could not be looked up', { error });
   }
-  const hash = await publish(slack, page, { ready: none });
-  await slack.homePictures?.forget(picture.key);
-  return hash;
+  return ready;
 }
 
-/** Brings the picture to Slack and draws the page with it. What goes wrong costs the picture alone: the page stands. */
-async function addPicture(
-  slack: SlackAdapter,
-  { page, picture, hash }: { readonly page: Page; readonly picture: Picture; readonly hash: string },
-): Promise<void> {
+/** Draws the page, without its pictures where Slack refuses them: a file may have been deleted. */
+async function publishWith(slack: SlackAdapter, page: Page, ready: Ready): Promise<{ ready: Ready; hash: string }> {
+  try {
+    return { ready, hash: await publish(slack, page, { ready }) };
+  } catch (error) {
+    if (ready.size === 0 || !(error instanceof SlackError) || error.fate !== 'redraw') throw error;
+  }
+  const hash = await publish(slack, page, { ready: none });
+  for (const picture of ready.keys()) await slack.homePictures?.forget(picture);
+  return { ready: none, hash };
+}
+
+interface Adding {
+  readonly ready: Ready;
+  readonly missing: readonly string[];
+  readonly hash: string;
+}
+
+/** Brings pictures to Slack and draws the page with them. What goes wrong costs the pictures alone: the page stands. */
+async function addPictures(slack: SlackAdapter, page: Page, { ready, missing, hash }: Adding): Promise<void> {
   const { homePictures, inbound, logger } = slack;
   if (homePictures === undefined) return;
   try {
-    const { picture: drawn } = await inbound.rosterPicture(senderOf(slack, page.account));
-    if (drawn?.key !== picture.key) return;
-    const file = await homePictures.bring(picture.key, drawn.png);
-    if (file !== undefined) await publish(slack, page, { ready: new Map([[picture.key, file]]), hash });
+    const { pictures } = await inbound.rosterPictures(senderOf(slack, page.account));
+    const now = new Map(ready);
+    for (const { key, png } of pictures.filter((one) => missing.includes(one.key))) {
+      const file = await homePictures.bring(key, png);
+      if (file !== undefined) now.set(key, file);
+    }
+    if (now.size > ready.size) await publish(slack, page, { ready: now, hash });
   } catch (error) {
     // The page was drawn anew meanwhile: what stands there is newer than this.
     if (error instanceof SlackError && error.code === 'hash_conflict') return;
-    logger.warn('the picture of a home page could not be shown', { error });
+    logger.warn('the pictures of a home page could not be shown', { error });
   }
 }
 

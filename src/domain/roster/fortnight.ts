@@ -71,6 +71,14 @@ export function fortnightOf({ now, zone, days, places, shifts, people }: Fortnig
   };
 }
 
+/** The same of each of its parts alone: of several places or kinds of work a whole picture is long. */
+export const partByPart = (roster: Fortnight): readonly Fortnight[] =>
+  roster.parts.map((part, nth) => ({
+    ...roster,
+    parts: [part],
+    days: roster.days.map((day) => ({ ...day, parts: day.parts.slice(nth, nth + 1) })),
+  }));
+
 /** As much of it as falls into the other; nothing where none does. */
 function within<Lasting extends Span>(one: Lasting, { from, to }: Span): readonly Lasting[] {
   const cut = { ...one, from: Math.max(one.from, from) as Instant, to: Math.min(one.to, to) as Instant };

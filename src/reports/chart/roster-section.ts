@@ -3,7 +3,7 @@ import type { DutySpan } from '../../domain/roster/duty-spans';
 import type { Fortnight, RosterDay } from '../../domain/roster/fortnight';
 import { say } from '../../domain/words';
 import type { RosterDrawing } from '../../ports/roster-drawing';
-import { partSaid } from '../../views/roster/duty-said';
+import { isLimited, partSaid } from '../../views/roster/duty-said';
 import { drawable, widthOfText } from './drawable';
 import type { Section } from './section';
 import { palette, rect, type Shape, text } from './shapes';
@@ -38,7 +38,7 @@ export interface RosterDrawn extends RosterDrawing {
 export function rosterSection(drawn: RosterDrawn, nth: number, y: number): Section {
   const { roster, desk, speak } = drawn;
   const part = roster.parts[nth];
-  const isNamed = roster.parts.length > 1 && part !== undefined;
+  const isNamed = part !== undefined && (roster.parts.length > 1 || isLimited(part));
   const top = y + (isNamed ? 34 : 4);
   const title = isNamed
     ? [text(speak(partSaid(desk, part)), rosterMargin, y + 16, { size: 17, fill: palette.ink, bold: true, width: 500 })]

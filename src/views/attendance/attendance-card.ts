@@ -1,4 +1,4 @@
-import { type Attendance, askedSince } from '../../domain/attendance/attendance';
+import { type Attendance, askedSince, isAwaited } from '../../domain/attendance/attendance';
 import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
@@ -39,11 +39,12 @@ export function attendanceCard(view: AttendanceView, viewer: Person): Card {
   const { record, desk } = view;
   const facts = attendanceFacts(record, desk);
   const { buttons, menu } = view.offeredToAny([viewer]);
-  const isTheirs = viewer.id === record.person;
+  const yours = isAwaited(record) ? 'attendance.titleYours' : 'attendance.titleYoursOver';
+  const title = say(viewer.id === record.person ? yours : 'attendance.title', facts);
   return {
-    title: say(isTheirs ? 'attendance.titleYours' : 'attendance.title', facts),
+    title,
     tone: record.state === 'missed' ? 'warn' : 'plain',
-    summary: say(isTheirs ? 'attendance.titleYours' : 'attendance.title', facts),
+    summary: title,
     parts: [
       {
         kind: 'facts',

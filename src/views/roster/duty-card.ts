@@ -26,8 +26,8 @@ interface DutyShown {
   readonly offers: readonly Button[];
   /** Whose running shift they may take over with one press. */
   readonly takeOver?: readonly PersonId[];
-  /** The next days. */
-  readonly picture?: Picture;
+  /** Of the next days. */
+  readonly pictures?: readonly Picture[];
 }
 
 const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
@@ -36,7 +36,7 @@ const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
 export const rosterButton: Button = { action: 'roster', label: say('roster.show'), tone: 'plain', opens: 'form' };
 
 /** Who answers now, until when, and who comes next, for each part of the roster; then when the reader does. */
-export function dutyCard({ desk, now, parts, mine, offers, takeOver = [], picture }: DutyShown): Card {
+export function dutyCard({ desk, now, parts, mine, offers, takeOver = [], pictures = [] }: DutyShown): Card {
   const shown = parts.slice(0, mostParts).flatMap((part) => {
     const duty = nowAndNext(part.spans);
     return duty === undefined ? [] : [{ part, duty }];
@@ -54,7 +54,7 @@ export function dutyCard({ desk, now, parts, mine, offers, takeOver = [], pictur
     parts: [
       { kind: 'facts', rows, ...(another === undefined ? {} : { style: 'list' }) },
       ...(more > 0 ? [quiet(say('roster.moreParts', { count: more }))] : []),
-      ...(picture === undefined ? [] : [{ kind: 'picture', picture, beside: true } as const]),
+      ...pictures.map((picture) => ({ kind: 'picture', picture, beside: true }) as const),
       ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
     ],
   };
@@ -91,8 +91,12 @@ const rowsOf = (duty: NowAndNext): readonly FactRow[] => [
 function inOneLine({ now, until, next }: NowAndNext): Say {
   const who = dutySaid(now);
   if (until === undefined) return who;
-  if (next === undefined) return say('roster.nowUntil', { who, until: timeOf(until) });
-  return say('roster.nowUntilNext', { who, until: timeOf(until), next: dutySaid(next), from: timeOf(next.from) });
+  const isNobody = now.primary === null && now.backup === null;
+  const said = isNobody
+    ? say('roster.nobodyUntil', { until: timeOf(until) })
+    : say('roster.nowUntil', { who, until: timeOf(until) });
+  if (next === undefined) return said;
+  return say('roster.andNext', { now: said, next: dutySaid(next), from: timeOf(next.from) });
 }
 
 const mineRows = (mine: readonly MyShift[], now: Instant): readonly FactRow[] =>

@@ -13,6 +13,10 @@ export const dutySaid = ({ primary, backup }: OnDuty): Say =>
     ? say('roster.who', { primary: personSaid(primary) })
     : say('roster.whoBackup', { primary: personSaid(primary), backup: { person: backup } });
 
+/** Whether there is more of the roster than this part. */
+export const isLimited = ({ places, skills, line }: Omit<RosterPart, 'spans'>): boolean =>
+  places.length + skills.length > 0 || line !== undefined;
+
 /** What a part of the roster is for: its places, kinds of work and line. */
 export function partSaid(desk: Pick<Desk, 'places' | 'catalogue'>, part: Omit<RosterPart, 'spans'>): Say {
   const names: Fact[] = [

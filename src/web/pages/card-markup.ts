@@ -5,6 +5,7 @@ import { renderButtons } from './button-markup';
 import type { CardDrawing } from './card-drawing';
 import { isShown } from './file-type';
 import { type Blank, type Html, html } from './html';
+import { pictureId } from './serve-picture';
 
 type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
 type Drawn = Html | undefined | Promise<Html>;
@@ -59,7 +60,7 @@ function renderText({ text, style = 'plain' }: PartOf<'text'>, { speak }: CardDr
 function renderPicture({ picture, beside }: PartOf<'picture'>, { page, speak }: CardDrawing): Html {
   const alt = speak(picture.alt);
   if (!beside) return html`<p class="quiet">${alt}</p>`;
-  const at = `${page.root}${page.platform}/picture/${picture.key.replace(/\W+/g, '-')}`;
+  const at = `${page.root}${page.platform}/picture/${pictureId(picture.key)}`;
   return html`<a class="picture" href="${at}" target="_blank"><img src="${at}" alt="${alt}" loading="lazy"></a>`;
 }
 

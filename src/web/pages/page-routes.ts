@@ -106,7 +106,7 @@ function showKnown(page: PageRequest, reader: SignedInReader): Promise<void> {
   const { address } = page;
   if (address.kind === 'job') return showTicket(page, reader, address.about);
   if (address.kind === 'file') return serveFile(page, reader, address.id);
-  if (address.kind === 'picture') return servePicture(page, reader);
+  if (address.kind === 'picture') return servePicture(page, reader, address.id);
   return address.kind === 'jobs' ? showTickets(page, reader) : showForm(page, reader);
 }
 

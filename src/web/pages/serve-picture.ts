@@ -6,9 +6,13 @@ import { noSuchPage } from './refusals';
 /** Its address names what it shows, so nobody asks for the same twice. */
 const keptFor = hours(1);
 
-/** Shows the picture of the roster to whoever has one on their page. */
-export async function servePicture(page: PageRequest, reader: SignedInReader): Promise<void> {
-  const { picture } = await page.parts.inbound.rosterPicture(reader.from);
+/** How a picture is called in an address. */
+export const pictureId = (key: string): string => key.replace(/\W+/g, '-');
+
+/** Shows a picture of the roster to whoever has it on their page. */
+export async function servePicture(page: PageRequest, reader: SignedInReader, id: string): Promise<void> {
+  const { pictures } = await page.parts.inbound.rosterPictures(reader.from);
+  const picture = pictures.find(({ key }) => pictureId(key) === id);
   if (picture === undefined) return noSuchPage(page, reader);
   await page.parts.serving.run(reader.account, () => send(page, picture));
 }

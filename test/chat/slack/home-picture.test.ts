@@ -63,7 +63,7 @@ const rosterOf = (key: string): DrawnLater => ({
 /** Somebody opens their page, on which this picture stands; answers once all of it was done. */
 async function open(account: string, key: string, { by = desk, shows = key } = {}): Promise<void> {
   by.inbound.cards = [cardOf(key)];
-  by.inbound.picture = rosterOf(shows);
+  by.inbound.pictures = [rosterOf(shows), rosterOf('another')];
   opened += 1;
   await send(by.url, eventOf(`Ev${opened}`, { type: 'app_home_opened', user: account, tab: 'home' }));
   const key1 = [...by.inbox.kept.keys()].at(-1) ?? '';
@@ -92,6 +92,17 @@ test('the page comes at once, and the picture once Slack has it; it is not uploa
   await open('U4', 'roster:zh-CN:1');
   expect(shown().slice(5)).toEqual([undefined, { id: 'F2' }]);
   expect(drawn).toEqual(['roster:en:1', 'roster:zh-CN:1']);
+});
+
+test('several pictures come together, and one that Slack has already stands there from the beginning', async () => {
+  await open('U1', 'a');
+  const parts = [...cardOf('a').parts, ...cardOf('b').parts];
+  desk.inbound.cards = [{ ...cardOf('a'), parts }];
+  desk.inbound.pictures = [rosterOf('a'), rosterOf('b')];
+  await send(desk.url, eventOf('EvBoth', { type: 'app_home_opened', user: 'U1', tab: 'home' }));
+  await until(() => pages().length === 4);
+  const images = ({ view }: PublishedPage) => view.blocks.flatMap((block) => block.slack_file ?? []);
+  expect(pages().slice(2).map(images)).toEqual([[{ id: 'F1' }], [{ id: 'F1' }, { id: 'F2' }]]);
 });
 
 test('whoever opens theirs meanwhile waits for the same upload, in whichever process', async () => {

@@ -1,5 +1,5 @@
 import { personId } from '../../../src/domain/people/person';
-import { type Fortnight, fortnightOf } from '../../../src/domain/roster/fortnight';
+import { type Fortnight, fortnightOf, partByPart } from '../../../src/domain/roster/fortnight';
 import type { Shifts } from '../../../src/domain/roster/shifts';
 import { after, days, hours, type Instant, instant } from '../../../src/domain/time/instant';
 import { createTranslator } from '../../../src/i18n/create-translator';
@@ -62,10 +62,21 @@ test('a hole is red and counted, leave is named below (STAFF-7)', () => {
   expect(words.filter((word) => word === 'nobody')).toHaveLength(2);
   expect(words).toContain('2 stretches have nobody on duty.');
   expect(words.filter((word) => word.startsWith('On leave: '))).toHaveLength(2);
-  const [part] = rosterPictureCard(roster(shifts), 'key').parts;
+  const [part] = rosterPictureCard(desk, roster(shifts), 'key').parts;
   const alt = part?.kind === 'picture' ? speaker('en')(part.picture.alt) : '';
   expect(alt).toContain('2 stretches have nobody on duty.');
   expect(alt).toMatch(/Tue 29 Sep, 09:10 nobody/);
+});
+
+test('a part by itself is named', () => {
+  const place = desk.places[1]?.id ?? '';
+  const shifts: Shifts = { ...always, overrides: [{ ...shift(0, 0, 300, wang.id), places: [place] }] };
+  const parts = partByPart(roster(shifts));
+  const titles = parts.map((part) => svgOfRoster({ ...drawing(shifts), roster: part }));
+  expect(titles.map((svg) => [svg.includes('Shanghai office'), svg.includes('Beijing office')])).toEqual([
+    [true, false],
+    [false, true],
+  ]);
 });
 
 test('nothing is drawn beyond the edges, whatever the names, hours and parts', () => {

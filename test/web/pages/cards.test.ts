@@ -86,7 +86,7 @@ test('every kind of part is shown', async () => {
 test('a picture beside words is fetched by whoever has it on their page, and by nobody else', async () => {
   const picture = { key: 'roster:en:0a', alt: say('desk.duty') };
   tested.inbound.cards = [ticket({ kind: 'picture', picture, beside: true })];
-  tested.inbound.picture = { key: picture.key, png: async () => Buffer.from('png') };
+  tested.inbound.pictures = [{ key: picture.key, png: async () => Buffer.from('png') }];
   const browser = await tested.browser('lina');
   const { page } = await browser.get('/pages/chat/jobs');
   const shown = page.querySelector('.picture img');
@@ -94,7 +94,7 @@ test('a picture beside words is fetched by whoever has it on their page, and by 
   const at = `/pages/chat/${shown?.getAttribute('src')?.replace('../chat/', '')}`;
   const answer = await browser.ask(at);
   expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/png', 'png']);
-  tested.inbound.picture = undefined;
+  tested.inbound.pictures = [];
   expect((await browser.ask(at)).status).toBe(404);
   expect((await new PageBrowser(tested.url, () => 'x').ask(at)).status).toBe(303);
 });

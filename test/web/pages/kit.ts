@@ -79,7 +79,7 @@ export class PagesUnderTest {
         hear: (given) => asked().hear(given),
         changed: (given) => asked().changed(given),
         home: (given) => asked().home(given),
-        rosterPicture: (given) => asked().rosterPicture(given),
+        rosterPictures: (given) => asked().rosterPictures(given),
         look: (from, ticket) => asked().look(from, ticket),
         findPeople: (from, words) => asked().findPeople(from, words),
         admit: (from) => asked().admit(from),

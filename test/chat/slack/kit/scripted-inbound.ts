@@ -12,7 +12,7 @@ type Act =
   | 'hear'
   | 'changed'
   | 'home'
-  | 'rosterPicture'
+  | 'rosterPictures'
   | 'look'
   | 'findPeople'
   | 'left'
@@ -42,10 +42,10 @@ export class ScriptedInbound implements Inbound {
   readonly changed: Inbound['changed'] = (given) => this.answer('changed', given);
   readonly home: Inbound['home'] = async (given) => ({ ...(await this.answer('home', given)), cards: this.cards });
   /** What it draws of the roster; nothing unless told. */
-  picture: DrawnLater | undefined;
-  readonly rosterPicture: Inbound['rosterPicture'] = async (given) => ({
-    ...(await this.answer('rosterPicture', given)),
-    ...(this.picture && { picture: this.picture }),
+  pictures: readonly DrawnLater[] = [];
+  readonly rosterPictures: Inbound['rosterPictures'] = async (given) => ({
+    ...(await this.answer('rosterPictures', given)),
+    pictures: this.pictures,
   });
   readonly look: Inbound['look'] = async (from, ticket) => ({
     ...(await this.answer('look', { from, ticket })),
