@@ -1,4 +1,4 @@
-import { hasRole, onRoster, type Party, type Person } from './person';
+import { hasRole, onRoster, type Party, type Person, type PersonId } from './person';
 
 /** The parties to the contract, in the order in which they are told. */
 export const parties = ['customer', 'contractor'] as const satisfies readonly Party[];
@@ -17,3 +17,13 @@ export function partyOf(person: Pick<Person, 'party' | 'roles'>): Party | undefi
 /** Whether somebody speaks for that party: its leads and managers. */
 export const speaksFor = (person: Person, party: Party): boolean =>
   onRoster(person) && hasRole(person, 'lead', 'manager') && partyOf(person) === party;
+
+/**
+ * Who looks after the people of the contract: the contractor's leads, or while nobody else is, its managers; never `but`,
+ * whom it is about.
+ */
+export function contractorsLeads(people: Iterable<Person>, but?: PersonId): readonly Person[] {
+  const ours = [...people].filter((one) => speaksFor(one, 'contractor') && one.id !== but);
+  const leads = ours.filter((one) => hasRole(one, 'lead'));
+  return leads.length > 0 ? leads : ours;
+}

@@ -1,4 +1,4 @@
-import { partyOf, speaksFor } from '../people/party';
+import { contractorsLeads, speaksFor } from '../people/party';
 import { onRoster, type Person, type PersonId, servesAs, worksTickets } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { isSameRecord, recordKey, ticketOf } from '../record/record-ref';
@@ -10,12 +10,18 @@ import { isUnderWay, lacksYes, type Replacement } from './replacement';
 type Verdict = Refusal | undefined;
 type Around = Pick<DecisionContext, 'desk' | 'people'>;
 
-/** Who carries it out: the contractor's leads, or while nobody else is, the contractor's managers; never whom it is about. */
-export function leadingIt({ engineer }: Pick<Replacement, 'engineer'>, { people }: Pick<Around, 'people'>) {
-  const ours = [...people.values()].filter((one) => speaksFor(one, 'contractor') && one.id !== engineer);
-  const leads = ours.filter((one) => servesAs(one, 'lead'));
-  return leads.length > 0 ? leads : ours;
-}
+/** Who carries it out; never whom it is about. */
+export const leadingIt = ({ engineer }: Pick<Replacement, 'engineer'>, { people }: Pick<Around, 'people'>) =>
+  contractorsLeads(people.values(), engineer);
+
+/** Whether whoever took over is there no more while it goes on: somebody else has to. */
+const takerLeft = ({ state, to }: Replacement, { people }: Pick<Around, 'people'>): boolean => {
+  const taker = to === undefined ? undefined : people.get(to);
+  return state === 'handing' && (taker === undefined || !onRoster(taker));
+};
+
+const isToBeTaken = (replacement: Replacement, now: Around): boolean =>
+  replacement.state === 'open' || takerLeft(replacement, now);
 
 /** Who answers for the customer, but for whom it is about. */
 export const customersOf = ({ engineer }: Pick<Replacement, 'engineer'>, { people }: Pick<Around, 'people'>) =>
@@ -70,7 +76,7 @@ export function refusePostponing(replacement: Replacement, by: Person, now: Arou
 
 /** Why this person cannot say who is to come. */
 export const refuseLinking = (replacement: Replacement, by: Person, now: Around): Verdict =>
-  refuseUnlessLeading(replacement, by, now) ?? (replacement.state === 'open' ? undefined : notNow(replacement));
+  refuseUnlessLeading(replacement, by, now) ?? (isToBeTaken(replacement, now) ? undefined : notNow(replacement));
 
 /** Why this person cannot say that they spoke with the engineer. */
 export const refuseTalking = (replacement: Replacement, by: Person, now: Around): Verdict =>
@@ -108,7 +114,7 @@ export function refuseHanding(replacement: Replacement, by: Person, now: Decisio
   if (!worksTickets(person)) return refuse('replacement.refusal.noRole', { to: { person: person.id } });
   const isEarly = replacement.because === 'announced' && now.at < replacement.due;
   if (isEarly) return refuse('replacement.refusal.early', { due: { at: replacement.due, style: 'date-time' } });
-  return replacement.state === 'open' ? undefined : notNow(replacement);
+  return isToBeTaken(replacement, now) ? undefined : notNow(replacement);
 }
 
 /** Why this person cannot take it back: whoever's side began it does, while nobody has taken over. */
@@ -126,5 +132,5 @@ export const refuseDemanding = (by: Person): Verdict =>
   speaksFor(by, 'customer') ? undefined : refuse('replacement.refusal.notCustomer');
 
 /** Why this person cannot announce a change (STAFF-5). */
-export const refuseAnnouncing = (by: Person): Verdict =>
-  servesAs(by, 'lead') && partyOf(by) === 'contractor' ? undefined : refuse('replacement.refusal.notLead');
+export const refuseAnnouncing = (by: Person, { people }: Pick<Around, 'people'>): Verdict =>
+  has(contractorsLeads(people.values()), by) ? undefined : refuse('replacement.refusal.notLead');

@@ -11,7 +11,7 @@ import { usualHours } from '../time/operating-time';
 import { serviceOf } from './service-of';
 import { beginStaff, endedBy, evolveStaff, isCurrent, type Profile, type Staff, type StaffEvent } from './staff';
 import { awaitedUntil } from './stays-away';
-import { keepsProfiles, vetters } from './who-may';
+import { keepers, vetters } from './who-may';
 
 type Rule<Kind extends string> = TimerRule<Staff, StaffEvent, Kind>;
 
@@ -27,15 +27,11 @@ const calling: Rule<'call'> = {
   fires: { call: (_staff, _timer, { at }) => ({ type: 'called', by: theDesk, at }) },
 };
 
-/** Whoever keeps its profile: the leads, and whoever proposed it while they lead. */
-export const keepers = ({ person }: Pick<Staff, 'person'>, { people }: Pick<DecisionContext, 'people'>) =>
-  [...people.values()].filter((one) => keepsProfiles(one) && one.id !== person).map(({ id }) => id);
-
 function told(staff: Staff, now: DecisionContext): readonly PersonId[] {
   const { waits } = staff;
   if (waits === undefined) return [];
   const customer = vetters(staff, now).map(({ id }) => id);
-  const leads = keepers(staff, now);
+  const leads = keepers(staff, now).map(({ id }) => id);
   // Where nobody of the customer is there, leads hear at once that nobody answers.
   const first = waits.for === 'customer' && customer.length > 0 ? customer : leads;
   return waits.reminders === 0 ? first : [...new Set([...first, ...leads])];

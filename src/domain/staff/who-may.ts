@@ -1,4 +1,4 @@
-import { partyOf, speaksFor } from '../people/party';
+import { contractorsLeads, speaksFor } from '../people/party';
 import { type Person, type PersonId, servesAs } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
 import { recordKey } from '../record/record-ref';
@@ -8,8 +8,12 @@ import { awaitsCustomer, isCurrent, type Staff } from './staff';
 type Verdict = Refusal | undefined;
 type Around = Pick<DecisionContext, 'desk' | 'people'>;
 
-/** Who looks after the people of the contract: the contractor's leads. */
-export const keepsProfiles = (by: Person): boolean => servesAs(by, 'lead') && partyOf(by) === 'contractor';
+/** Who keeps it; never whom it is about. */
+export const keepers = ({ person }: Pick<Staff, 'person'>, { people }: Pick<Around, 'people'>) =>
+  contractorsLeads(people.values(), person);
+
+const keeps = (staff: Pick<Staff, 'person'>, by: Person, now: Around): boolean =>
+  keepers(staff, now).some(({ id }) => id === by.id);
 
 /** Who reads what leads and managers say to each other of somebody. */
 export const readsWords = (staff: Pick<Staff, 'person'>, by: Person): boolean =>
@@ -44,8 +48,8 @@ export function refuseVetting(staff: Staff, by: Person, now: Around): Verdict {
 function refuseUnlessLead(staff: Staff, by: Person, now: Around): Verdict {
   const unseen = unlessSeen(staff, by, now);
   if (unseen) return unseen;
-  if (!keepsProfiles(by)) return refuse('staff.refusal.notLead');
-  return by.id === staff.person ? refuse('staff.refusal.yourself') : undefined;
+  if (by.id === staff.person) return refuse('staff.refusal.yourself');
+  return keeps(staff, by, now) ? undefined : refuse('staff.refusal.notLead');
 }
 
 /** Why this person cannot file that the agreement was signed: it comes after the customer's yes. */
@@ -70,7 +74,7 @@ export const refuseEnding = (staff: Staff, by: Person, now: Around): Verdict =>
 
 /** Why this person cannot propose anybody: leads do, and there must be somebody who answers for the customer. */
 export function refuseProposing(by: Person, now: Around): Verdict {
-  if (!keepsProfiles(by)) return refuse('staff.refusal.notLead');
+  if (!keeps({}, by, now)) return refuse('staff.refusal.notLead');
   const nobody: { readonly proposedBy: PersonId } = { proposedBy: by.id };
   return vetters(nobody, now).length > 0 ? undefined : refuse('staff.refusal.nobodyVets');
 }

@@ -1,7 +1,6 @@
 import type { PersonId } from '../../domain/people/person';
 import type { Staff, StaffEvent } from '../../domain/staff/staff';
-import { keepers } from '../../domain/staff/staff-rules';
-import { maySeeStaff, vetters } from '../../domain/staff/who-may';
+import { keepers, maySeeStaff, vetters } from '../../domain/staff/who-may';
 import { theDesk } from '../../domain/ticket/event';
 import { type Facts, type Say, say } from '../../domain/words';
 import type { NewMessage } from '../notifications/recipients';
@@ -15,7 +14,7 @@ type Context<Event extends StaffEvent = StaffEvent> = EventContext<Event, Staff,
 const toThem = inPerson<StaffView>('staff', staffCard);
 
 const customer = (view: StaffView): readonly PersonId[] => vetters(view.record, view).map(({ id }) => id);
-const leads = (view: StaffView): readonly PersonId[] => keepers(view.record, view);
+const leads = (view: StaffView): readonly PersonId[] => keepers(view.record, view).map(({ id }) => id);
 
 /**
  * Everybody who has a card of it; while the others rest, only whoever proposed it. Whoever it is about has one once they

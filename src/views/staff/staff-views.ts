@@ -1,5 +1,5 @@
 import { awaitsCustomer, type Staff, type StaffEvent } from '../../domain/staff/staff';
-import { keepsProfiles, maySeeStaff, readsWords, vetters } from '../../domain/staff/who-may';
+import { keepers, maySeeStaff, readsWords, vetters } from '../../domain/staff/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
 import type { HistoryLine, HistoryLines, RecordViews } from '../record/record-views';
 import { whoDid } from '../who-did';
@@ -57,7 +57,7 @@ export const staffViews: RecordViews<Staff, StaffEvent, StaffView> = {
       }),
       waits:
         (awaitsCustomer(record) && vetters(record, view).some(({ id }) => id === viewer.id)) ||
-        (record.state === 'accepted' && keepsProfiles(viewer) && viewer.id !== record.person),
+        (record.state === 'accepted' && keepers(record, view).some(({ id }) => id === viewer.id)),
     };
   },
 };

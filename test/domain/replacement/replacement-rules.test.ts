@@ -15,6 +15,7 @@ import {
   beginning,
   eventOf,
   linProposed,
+  linsProfile,
   rung,
   tried,
 } from '../../kit/replacements';
@@ -92,6 +93,20 @@ test('whoever leaves is still to be replaced: nobody has to be spoken with, and 
   // Nor with somebody of whom nothing is known any more.
   people.delete(wang.id);
   expect(acted(demand, 'hand-over', chen, { now: without })).toMatchObject({ state: 'handing' });
+});
+
+test('where whoever took over leaves before all is handed over, somebody else takes over from then on', () => {
+  const handing = acted(linked(acted(aDemand(), 'talk', chen)), 'hand-over', chen);
+  for (const action of ['link', 'hand-over']) {
+    expect(no(tried(handing, action, chen, { answers: { successor: '7' } }))).toBe('replacement.refusal.notNow');
+  }
+  const next = { ...linsProfile, id: 8, person: li.id };
+  const people = new Map([...withLin].map(([id, one]) => [id, id === lin.id ? { ...one, active: false } : one]));
+  const later = around(at('2026-11-26T09:00'), { people, staff: next });
+  const again = acted(handing, 'link', chen, { answers: { successor: '8' }, now: later });
+  expect(acted(again, 'hand-over', chen, { now: later })).toMatchObject({ state: 'handing', to: li.id });
+  // Whom nobody else follows yet is asked for, and not handed to once more.
+  expect(no(tried(handing, 'hand-over', chen, { now: around(start, { people }) }))).toBe('replacement.refusal.noRole');
 });
 
 test('the successor has their shifts at once; with the last ticket it is done, and they serve no more', () => {

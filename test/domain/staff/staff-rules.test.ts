@@ -80,8 +80,14 @@ test('the agreement is filed after the yes, by a lead, with a date that is not t
 test('an account is nobody’s who proposed or accepted the profile, speaks for the customer, or of whom something was decided', () => {
   const nameless = acted(aCandidate({ person: '', name: '林涛' }), 'accept', sun);
   const other = { ...chen, id: personId('other.lead') };
+  const people = new Map(withLin).set(other.id, other);
   const signing = (person: string, more: object = {}) =>
-    no(tried(nameless, 'sign', other, { answers: { ...signed.answers, person }, now: around(start, more) }));
+    no(
+      tried(nameless, 'sign', other, {
+        answers: { ...signed.answers, person },
+        now: around(start, { people, ...more }),
+      }),
+    );
   expect(signing(chen.id)).toContain('staff.refusal.theirOwn');
   expect(signing(sun.id)).toContain('staff.refusal.theirOwn');
   expect(signing(other.id)).toContain('staff.refusal.yourself');
@@ -160,6 +166,15 @@ test('whoever’s account is gone is waited for: nobody is reminded of them, and
     expect(staffKind.personBack?.(back, lin.id, around(start))).toBeUndefined();
   }
   for (const other of [chen, sun]) expect(staffKind.personLeft?.(active, other.id, around(start))).toBeUndefined();
+});
+
+test('while nobody leads, the contractor’s managers keep the profiles', () => {
+  const people = new Map([...withLin].filter(([id]) => id !== chen.id));
+  const accepted = acted(aCandidate(), 'accept', sun);
+  expect(rung(accepted, { people })?.event).toMatchObject({ for: 'agreement', told: [kate.id] });
+  expect(acted(accepted, 'sign', kate, { ...signed, now: around(start, { people }) }).state).toBe('active');
+  expect(no(proposing(kate, {}, around(start, { people })))).toBe('done');
+  expect(no(tried(accepted, 'sign', kate, signed))).toBe('staff.refusal.notLead');
 });
 
 test('where nobody of the customer is there any more, leads hear that nobody answers', () => {
