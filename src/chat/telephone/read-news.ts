@@ -1,4 +1,4 @@
-import { type CallFailure, callFailures } from '../../domain/escalation/call-failure';
+import { type CallFailure, failureNamed } from '../../domain/escalation/call-failure';
 
 const states = ['ringing', 'answered', 'unanswered', 'failed'] as const;
 
@@ -32,7 +32,7 @@ export function readNews(body: Buffer): CallNews | readonly string[] | undefined
   return {
     call,
     state: known,
-    why: callFailures.find((one) => one === why) ?? 'not-reachable',
+    why: failureNamed(why) ?? 'not-reachable',
     ...(typeof key === 'string' && key !== '' && { key }),
   };
 }

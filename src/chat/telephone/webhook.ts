@@ -1,4 +1,4 @@
-import { type CallFailure, callFailures } from '../../domain/escalation/call-failure';
+import { type CallFailure, failureNamed } from '../../domain/escalation/call-failure';
 import { hours, minutes, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import { CallRefused, type Telephone, type TelephoneCall } from '../../ports/telephone';
@@ -82,7 +82,7 @@ function saidWhy(body: Buffer | 'too large'): CallFailure {
   try {
     const said: unknown = JSON.parse(String(body));
     const error = typeof said === 'object' && said !== null && 'error' in said ? said.error : undefined;
-    return callFailures.find((one) => one === error) ?? 'refused';
+    return failureNamed(error) ?? 'refused';
   } catch {
     return 'refused';
   }

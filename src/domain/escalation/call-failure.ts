@@ -38,6 +38,13 @@ export const callFailures = [
 ] as const;
 export type CallFailure = (typeof callFailures)[number];
 
+/** What the desk alone knows. */
+const ours: readonly CallFailure[] = ['no-telephone', 'rung-lately'];
+
+/** The failure that a provider names; undefined: it names none (docs/openapi.yaml). */
+export const failureNamed = (word: unknown): CallFailure | undefined =>
+  callFailures.find((one) => one === word && !ours.includes(one));
+
 /** Those that are not about whoever was to be called: nobody can be, until whoever runs the desk sees to it. */
 const forEverybody = ['no-balance', 'switched-off', 'not-linked', 'refused', 'away'] as const satisfies CallFailure[];
 export type TelephoneTrouble = (typeof forEverybody)[number];

@@ -179,6 +179,11 @@ describe('news of calls by a provider', () => {
       { state: 'failed', why: 'a solar storm' },
       { outcome: 'failed', why: 'not-reachable' },
     ],
+    [
+      // A word that the desk alone may say.
+      { state: 'failed', why: 'rung-lately' },
+      { outcome: 'failed', why: 'not-reachable' },
+    ],
   ])('%j makes the ladder go on at once', async (news, receipt) => {
     await tell({ call, ...news });
     expect(await ticket()).toMatchObject({ receipts: [receipt], rescueAtOnce: hand.now });
