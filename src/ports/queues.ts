@@ -139,12 +139,18 @@ export interface Outbox {
   announce(announcements: readonly Announcement[], now: Instant): Promise<void>;
 }
 
+/** A message that is kept. `of`: how many its event has, where there are several and it says so. */
+export interface KeptKey {
+  readonly key: string;
+  readonly of?: number;
+}
+
 /** Messages that wait for long, for whoever looks after the desk. */
 export interface OverdueMessages {
   /** Those that wait and are due by then, with at most `limit` of them. */
   waiting(dueBy: Instant, limit: number): Promise<Overdue<OverdueMessage>>;
-  /** Keys of all messages, sent or not, that begin with one of these. */
-  keysUnder(prefixes: readonly string[]): Promise<readonly string[]>;
+  /** All messages, sent or not, whose key begins with one of these. */
+  keysUnder(prefixes: readonly string[]): Promise<readonly KeptKey[]>;
 }
 
 /** The slots of messages that were delivered. */

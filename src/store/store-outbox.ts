@@ -5,6 +5,7 @@ import type { Ids } from '../ports/ids';
 import type { MessageRef } from '../ports/platform';
 import type {
   Held,
+  KeptKey,
   Lease,
   Outbox,
   OutboxRow,
@@ -157,15 +158,15 @@ export class StoreOutbox implements Outbox, OverdueMessages {
     };
   }
 
-  async keysUnder(prefixes: readonly string[]): Promise<readonly string[]> {
-    const found: string[] = [];
+  async keysUnder(prefixes: readonly string[]): Promise<readonly KeptKey[]> {
+    const found: KeptKey[] = [];
     for (let at = 0; at < prefixes.length; at += rangesAtOnce) {
       const some = prefixes.slice(at, at + rangesAtOnce);
-      const rows: { dedup_key: string }[] = await this.database.read.query(
-        `SELECT dedup_key FROM outbox WHERE ${some.map(() => '(dedup_key >= ? AND dedup_key < ?)').join(' OR ')}`,
+      const rows: { dedup_key: string; many: unknown }[] = await this.database.read.query(
+        `SELECT dedup_key, JSON_EXTRACT(data, '$.of') AS many FROM outbox WHERE ${some.map(() => '(dedup_key >= ? AND dedup_key < ?)').join(' OR ')}`,
         some.flatMap((prefix) => [prefix, `${prefix}\u{fffd}`]),
       );
-      found.push(...rows.map((row) => row.dedup_key));
+      found.push(...rows.map(({ dedup_key: key, many }) => (many === null ? { key } : { key, of: Number(many) })));
     }
     return found;
   }

@@ -75,6 +75,8 @@ export interface Announcement {
   readonly reason: Reason;
   /** Sent at most once: a second announcement with the same key is dropped. */
   readonly key: string;
+  /** How many messages its event has, where there are several: by any one of them it is known whether others are lost. */
+  readonly of?: number;
   /**
    * The message's lasting name (domain/record/slot.ts), e.g. `1042:engineers:slack`; of a message about no record any other.
    * A slot that was posted before is edited in place; a newer

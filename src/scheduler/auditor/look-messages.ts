@@ -3,7 +3,7 @@ import type { Happened } from '../../domain/record/record';
 import { type RecordRef, recordName } from '../../domain/record/record-ref';
 import { before, hours, type Instant } from '../../domain/time/instant';
 import type { Logger } from '../../ports/logger';
-import type { Outbox, OverdueMessages } from '../../ports/queues';
+import type { KeptKey, Outbox, OverdueMessages } from '../../ports/queues';
 import type { Records, RecordWithTimers } from '../../ports/records';
 import type { Announcement } from '../../views/announcement';
 import type { PageLook } from './look-wake-ups';
@@ -29,8 +29,8 @@ const mostSeen = 20_000;
 
 /**
  * Compares what the newest events of records announced with the messages that are kept, by their keys, and announces again
- * what is missing. A message keeps its key also when a newer one takes its place, so an event that told somebody has a
- * message, and the numbers of its messages have no gap. Whether an event without any had nothing to tell its kind is asked.
+ * what is missing. A message keeps its key also when a newer one takes its place, and says of how many it is one, so any
+ * one tells which are missing. Whether an event without any had nothing to tell its kind is asked.
  */
 export function messagesOf(parts: MessageParts): PageLook {
   const seen = new Set<string>();
@@ -76,24 +76,31 @@ function eventsIn(about: RecordRef, { record: { version } }: RecordWithTimers): 
   }));
 }
 
-/** Numbers of the messages that are kept, by how the keys of their event begin. */
-type Used = ReadonlyMap<string, readonly number[]>;
+/** The messages of an event that are kept, by number, and how many there have to be as far as these say. */
+interface Kept {
+  readonly numbers: readonly number[];
+  readonly of: number;
+}
 
-function numbersIn(keys: readonly string[]): Used {
-  const found = new Map<string, number[]>();
-  for (const key of keys) {
+/** By how the keys of their event begin. */
+type Used = ReadonlyMap<string, Kept>;
+
+function numbersIn(keys: readonly KeptKey[]): Used {
+  const found = new Map<string, Kept>();
+  for (const { key, of = 0 } of keys) {
     const end = key.lastIndexOf(':') + 1;
-    const prefix = key.slice(0, end);
     const number = Number(key.slice(end));
-    if (Number.isInteger(number)) found.set(prefix, [...(found.get(prefix) ?? []), number]);
+    if (!Number.isInteger(number)) continue;
+    const known = found.get(key.slice(0, end)) ?? { numbers: [], of: 0 };
+    found.set(key.slice(0, end), { numbers: [...known.numbers, number], of: Math.max(known.of, of, number + 1) });
   }
   return found;
 }
 
-/** There is none, or one is missing before the last. */
+/** There is none, or fewer than there were. */
 const hasGap = ({ prefix }: Told, used: Used): boolean => {
-  const numbers = used.get(prefix) ?? [];
-  return numbers.length < Math.max(0, ...numbers) + 1;
+  const kept = used.get(prefix);
+  return kept === undefined || kept.numbers.length < kept.of;
 };
 
 interface Suspected {
@@ -113,10 +120,11 @@ async function announceLost(
   for (const { version, prefix } of suspects) {
     const event = log[version - 1];
     if (event === undefined || event.at <= before(now, recent)) continue;
-    const numbers = used.get(prefix) ?? [];
-    const last = Math.max(-1, ...numbers);
+    const kept = used.get(prefix);
+    const isMissing = (number: number): boolean =>
+      kept === undefined || (number < kept.of && !kept.numbers.includes(number));
     const said = await announced(about, [...log.slice(0, version - 1), event]);
-    const missing = said.filter(({ key }) => !used.has(key) && (last < 0 || Number(key.slice(prefix.length)) < last));
+    const missing = said.filter(({ key }) => isMissing(Number(key.slice(prefix.length))));
     if (missing.length === 0) continue;
     await outbox.announce(missing, now);
     logger.warn('messages were missing', { record: recordName(about), event: event.type, messages: missing.length });

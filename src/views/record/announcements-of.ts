@@ -48,7 +48,7 @@ export function announcementsOf<State extends Recorded, Event extends Happened, 
   const about = { kind: kind.name, id: after.id };
   // What the desk does by itself it does for whose record it is.
   const origin = event.by === theDesk ? kind.account(after) : event.by;
-  return arranged
-    .flatMap((one) => onEachPlatform(one, desk))
-    .map((one, nth) => ({ ...one, about, origin, key: `${recordName(about)}:${after.version}:${nth}` }));
+  const all = arranged.flatMap((one) => onEachPlatform(one, desk));
+  const of = all.length > 1 ? { of: all.length } : {};
+  return all.map((one, nth) => ({ ...one, ...of, about, origin, key: `${recordName(about)}:${after.version}:${nth}` }));
 }

@@ -52,6 +52,18 @@ describeEachDatabase('messages by what happened, not by the outbox', (database) 
     expect(audit.found).toEqual(new Map([['messages-lost', 1]]));
   });
 
+  test('so is the last of several: each says how many they are', async () => {
+    const about = await report();
+    const of = async (): Promise<readonly string[]> =>
+      (await keysIn()).filter((key) => key.startsWith(`${about.id}:1:`));
+    const keys = await of();
+    await audit.sql(`DELETE FROM outbox WHERE dedup_key = '${keys.at(-1)}'`);
+    expect(await of()).not.toEqual([]);
+    await audit.pass(minutes(3));
+    expect(await of()).toEqual(keys);
+    expect(audit.found).toEqual(new Map([['messages-lost', 1]]));
+  });
+
   test('what waits for over ten minutes is told with the platform’s own reason, once; what rests until the morning is not', async () => {
     const about = await report();
     hand.now = after(hand.now, minutes(30));
