@@ -1,6 +1,6 @@
 import { own } from '../domain/own';
 import { isThere } from '../domain/people/leaving';
-import { type Person, type PersonId, servesAs } from '../domain/people/person';
+import { type Person, type PersonId, reachableOn, servesAs } from '../domain/people/person';
 import { nextDutyChange } from '../domain/roster/duty-changes';
 import type { DutyKnown } from '../domain/roster/posts';
 import { onDutyFor } from '../domain/roster/shown-duty';
@@ -124,11 +124,11 @@ async function showOn(parts: ShowDutyParts, on: On, { at, known }: Look): Promis
   return now.again;
 }
 
-/** Whoever is on duty and has an account there; where nobody is, the leads, as they are called then. */
+/** Whoever is on duty and is reached there, for a platform may refuse a list that names an account that is gone; where nobody is, the leads, as they are called then. */
 function wantedOn({ speakOf }: ShowDutyParts, on: On, { at, known }: Look): ShownDuty | undefined {
   const { people } = known;
   const hasAccount = (person: Person | undefined): person is Person =>
-    person !== undefined && isThere(person) && own(person.identities, on.platform) !== undefined;
+    person !== undefined && isThere(person) && reachableOn(person, on.platform);
   const duty = onDutyFor(on.display.scope, at, known);
   const rostered = duty.map(({ person }) => people.get(person)).filter(hasAccount);
   const primaries = duty.flatMap(({ person, part }) => (part === 'primary' ? (people.get(person) ?? []) : []));

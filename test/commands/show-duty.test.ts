@@ -146,6 +146,15 @@ for (const kind of databases) {
       expect(duty.shown).toHaveLength(2);
     });
 
+    test('whoever is reached elsewhere only is not shown, as their account there is gone; others are', async () => {
+      const people = storeOf(hand, 0).people;
+      const li = (await people.staff()).find(({ id }) => id === 'li.na');
+      const both = { slack: 'U0LINA', wecom: 'lina' };
+      if (li) await people.save({ ...li, identities: both, gone: ['slack'] }, hand.now as Instant);
+      await look();
+      expect(duty.shown).toEqual([['wang.lei']]);
+    });
+
     test('whoever has no account there is nobody; where that is everybody, the leads are shown', async () => {
       const people = storeOf(hand, 0).people;
       for (const one of ['li.na', 'wang.lei']) {

@@ -2,11 +2,11 @@ import { type PersonId, servesAs } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import { isSameRecord, type RecordRef, recordName } from '../../domain/record/record-ref';
+import { hoursThere } from '../../domain/record/when-told';
 import type { DutyChange } from '../../domain/roster/duty-change';
 import { dutyChanged } from '../../domain/roster/duty-changed';
 import type { Shifts } from '../../domain/roster/shifts';
 import { after, days, type Instant, type Span } from '../../domain/time/instant';
-import { usualHours } from '../../domain/time/operating-time';
 import type { Announcement } from '../../views/announcement';
 import { inTheMorning, message } from '../../views/notifications/recipients';
 import { announcementsOf } from '../../views/record/announcements-of';
@@ -83,7 +83,7 @@ function toOthers<State extends Recorded, Event extends Happened, View>(
         to: { kind: 'person', person: id },
         ...{ content: message(text), reason: 'record', about, origin: kind.account(record) },
         ...{ key: `${recordName(about)}:${record.version}:duty:${id}`, priority: 'at-once' },
-        ...inTheMorning(usualHours(desk.places[0].hours), at, changes[0]?.from ?? at),
+        ...inTheMorning(hoursThere(changes[0]?.places ?? [], person.zone, desk), at, changes[0]?.from ?? at),
       },
     ];
   });

@@ -13,6 +13,12 @@ type OfPlace = { readonly place: string };
 export const toldAt = ({ place }: OfPlace, desk: Pick<Desk, 'places'>, at: Instant): Instant =>
   unlessCalendarEnds(() => nextOpening(usualHours(placeOf(desk, place).hours), at)) ?? at;
 
+/** The hours in which somebody is told of what is about these places: of several, and of all, those of their own zone. */
+export function hoursThere(places: readonly string[], zone: string, desk: Pick<Desk, 'places'>): OperatingTime {
+  const its = desk.places.filter(({ id }) => places.length === 0 || places.includes(id));
+  return usualHours((its.find((place) => place.zone === zone) ?? its[0] ?? desk.places[0]).hours);
+}
+
 /**
  * Until when people with these hours rest, breaks of a working day left out; undefined: they work, or nobody knows when they
  * do. What can wait is told to them then.

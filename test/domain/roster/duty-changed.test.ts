@@ -17,13 +17,15 @@ const moved = (to: typeof tom.id | null): Shifts => ({
 
 test('who takes a shift and who gives it are told apart, and nobody else is named', () => {
   expect([...dutyChanged(day, { before: pattern, after: moved(tom.id) })]).toEqual([
-    [li.id, [{ ...day, now: 'off' }]],
-    [tom.id, [{ ...day, now: 'primary' }]],
+    [li.id, [{ ...day, now: 'off', places: [] }]],
+    [tom.id, [{ ...day, now: 'primary', places: [] }]],
   ]);
 });
 
 test('a backup who is first now because nobody else is has another duty', () => {
-  expect(dutyChanged(day, { before: pattern, after: moved(null) }).get(wang.id)).toEqual([{ ...day, now: 'primary' }]);
+  expect(dutyChanged(day, { before: pattern, after: moved(null) }).get(wang.id)).toEqual([
+    { ...day, now: 'primary', places: [] },
+  ]);
 });
 
 test('of what is the same before and after nothing is said, and stretches that touch are one', () => {
@@ -38,7 +40,7 @@ test('of what is the same before and after nothing is said, and stretches that t
       changes: [{ kind: 'move', span, from: li.id, to: chen.id } as const],
     })),
   };
-  expect(dutyChanged(day, { before: pattern, after }).get(chen.id)).toEqual([{ ...day, now: 'primary' }]);
+  expect(dutyChanged(day, { before: pattern, after }).get(chen.id)).toEqual([{ ...day, now: 'primary', places: [] }]);
   expect(dutyChanged(day, { before: after, after })).toEqual(new Map());
 });
 
