@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Instant, Span } from '../domain/time/instant';
 import type { Reader } from '../ports/translator';
 import type { Sentence } from './create-sentences';
+import { zoneOf } from './zone-of';
 
 /**
  * How much of a moment is written. `time`, and `seconds` to the second, add the date when it is not the reader's today,
@@ -14,8 +15,8 @@ export type MomentReader = Pick<Reader, 'language' | 'zone' | 'now'>;
 
 /** A moment in the reader's zone, e.g. `Mon 23 Nov, 09:00`. The year is written when it is not the reader's. */
 export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instant, style: MomentStyle): string {
-  const local = DateTime.fromMillis(at, { zone: reader.zone, locale: reader.language });
-  const today = DateTime.fromMillis(reader.now, { zone: reader.zone });
+  const local = DateTime.fromMillis(at, { zone: zoneOf(reader.zone), locale: reader.language });
+  const today = DateTime.fromMillis(reader.now, { zone: zoneOf(reader.zone) });
   const time = local.toFormat(style === 'seconds' ? 'HH:mm:ss' : 'HH:mm');
   if (style === 'of-day') return time;
   const isThisYear = local.year === today.year;
@@ -35,7 +36,7 @@ interface DateAsked {
 /** A local date, e.g. `Mon 23 Nov`; the year is written when it is not `of`, which is the reader's unless told. */
 export function writeDate(sentence: Sentence, reader: MomentReader, { date, of, style = 'day' }: DateAsked): string {
   const local = DateTime.fromISO(date, { zone: 'utc', locale: reader.language });
-  const year = of ?? DateTime.fromMillis(reader.now, { zone: reader.zone }).year;
+  const year = of ?? DateTime.fromMillis(reader.now, { zone: zoneOf(reader.zone) }).year;
   if (style === 'day') return dayOf(sentence, reader, local, local.year === year);
   const month = local.toFormat('LLL');
   if (local.year === year) return month;
@@ -53,7 +54,10 @@ function dayOf(sentence: Sentence, { language }: MomentReader, local: DateTime, 
 
 /** From when to when, e.g. `Mon 23 Nov, 09:00–18:00`: the day is written once where both lie on it, also where it ends with it. */
 export function writeSpan(sentence: Sentence, reader: MomentReader, { from, to }: Span): string {
-  const [begins, ends] = [from, to].map((at) => DateTime.fromMillis(at, { zone: reader.zone })) as [DateTime, DateTime];
+  const [begins, ends] = [from, to].map((at) => DateTime.fromMillis(at, { zone: zoneOf(reader.zone) })) as [
+    DateTime,
+    DateTime,
+  ];
   const moments = { from: writeMoment(sentence, reader, from, 'date-time') };
   if (ends.hasSame(begins, 'day')) {
     return sentence(reader.language, 'time.spanOfDay', { ...moments, to: ends.toFormat('HH:mm') });
