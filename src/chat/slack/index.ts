@@ -55,6 +55,12 @@ export interface SlackDeps {
   readonly answerWithin?: Duration;
 }
 
+/** As it is at the last try: nothing is waited for any more. */
+const waitingForNothing = (slack: SlackAdapter): SlackAdapter => ({
+  ...slack,
+  refs: { slotOf: (...of) => slack.refs.slotOf(...of), undecided: async () => false },
+});
+
 /** Slack as a platform of the desk, over HTTP or, with an app token, over Socket Mode. */
 export function createSlack(deps: SlackDeps): Platform {
   const { config, clock, logger, inbox } = deps;
@@ -68,11 +74,6 @@ export function createSlack(deps: SlackDeps): Platform {
   const homePictures = shared && new HomePictures({ api, config, shared, pause, clock, logger });
   const adapter = { ...deps, api, addresses, profiles, answerWithin };
   const slack: SlackAdapter = { ...adapter, ...(homePictures && { homePictures }) };
-  /** At the last try nothing is waited for any more. */
-  const atLast: SlackAdapter = {
-    ...slack,
-    refs: { slotOf: (...of) => deps.refs.slotOf(...of), undecided: async () => false },
-  };
   const insisting: SlackAdapter = { ...slack, inbound: insist(deps.inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
@@ -115,7 +116,7 @@ export function createSlack(deps: SlackDeps): Platform {
       const connection = connecting.now;
       if (connection === undefined) throw new Error('Slack is not connected yet');
       const { me } = connection;
-      await inFlight.during(() => handleEvent(isLast ? atLast : insisting, me, payload, true));
+      await inFlight.during(() => handleEvent(isLast ? waitingForNothing(slack) : insisting, me, payload, true));
     },
   };
 }
