@@ -274,6 +274,7 @@ export class Case {
 
   /** Somebody tries until it is so. Throws when people give up. */
   private async until(what: string, isSo: () => Promise<boolean>, act: () => Promise<unknown>): Promise<void> {
+    this.lastProblem = '';
     while (!(await isSo())) {
       if (this.isHopeless()) throw new Error(`${what} never came about: ${this.lastProblem}`);
       this.tries.push({ at: Date.now(), what });

@@ -52,7 +52,9 @@ export function runParts(parts: readonly Part[], clock: Clock, logger: Logger): 
       for (const lane of lanes) lane.wake();
     },
     idle: async () => {
-      await Promise.all(lanes.map((lane) => lane.idle()));
+      // What one does may wake another, which may have run by then and left work that goes on.
+      do await Promise.all(lanes.map((lane) => lane.idle()));
+      while (lanes.some((lane) => lane.wasWoken));
     },
     end: async () => {
       await Promise.all(lanes.map((lane) => lane.end()));
@@ -69,6 +71,8 @@ class Lane {
   private woken = false;
   private ended = false;
   private failures = 0;
+  /** Since it was waited for last. A beat wakes nobody: on a busy machine there would be no end of those. */
+  wasWoken = false;
   /** Those that were no outage, and since when by real time. */
   private broken = { times: 0, since: 0 };
   private alarm: NodeJS.Timeout | undefined;
@@ -91,6 +95,7 @@ class Lane {
 
   wake(): void {
     if (this.part.wakes !== true) return;
+    this.wasWoken = true;
     this.woken = this.running !== undefined;
     if (this.woken) return;
     this.dueAt = Number.NEGATIVE_INFINITY;
@@ -99,6 +104,7 @@ class Lane {
 
   async idle(): Promise<void> {
     while (this.running !== undefined) await this.running;
+    this.wasWoken = false;
     await this.part.drain?.();
   }
 

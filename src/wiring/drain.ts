@@ -41,4 +41,6 @@ export async function drain({ platforms, telephones, dutyShown, parts, looked, .
   await deliverOutbox(parts.delivery);
   await last.auditor.run();
   await deliverOutbox(parts.delivery);
+  // Nothing is on its way any more when the clock goes on: a lease of this moment would be over then.
+  await last.scheduler.idle();
 }

@@ -31,7 +31,7 @@ test('a complaint goes up three levels on the page as the clock is pushed, is an
   });
   await acceptOnSlack();
   expect(screens.complaints).toEqual([]);
-}, 180_000);
+});
 
 test('a complaint in English from a WeCom phone, answered by the lead on Slack, and accepted on the phone (HOT-7)', async () => {
   const phone = new WecomScreens(screens);
@@ -68,7 +68,7 @@ test('a complaint in English from a WeCom phone, answered by the lead on Slack, 
   await screens.message('IT-C2', 'Emma Wilson 已接受');
   await screens.keepDesk('wecom-66-complaint-accepted-on-slack');
   expect(screens.complaints).toEqual([]);
-}, 120_000);
+});
 
 async function complainOnSlack(): Promise<void> {
   await screens.as('zhou');

@@ -44,7 +44,7 @@ test('the handover list on a phone: line by line, then all that is left (STAFF-6
   await screens.message('已完成：接手 2 单、未接手 1 单');
   await screens.keepDesk('wecom-75-handover-summary-on-slack');
   expect(screens.complaints).toEqual([]);
-}, 180_000);
+});
 
 async function reported(problem: string, key: string): Promise<void> {
   await phone.as('zhou');

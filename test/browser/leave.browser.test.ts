@@ -34,4 +34,4 @@ test('leave from a WeCom phone: its substitute says yes and its lead approves on
   await phone.message('IT-L1', '已生效', '由 Tom Baker 代班');
   await phone.keep('wecom-74-leave-granted');
   expect(screens.complaints).toEqual([]);
-}, 120_000);
+});

@@ -69,27 +69,23 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const desktop = { viewport: { width: 1280, height: 800 } } as const;
 
 describe.each<Language>(['zh-CN', 'en'])('in %s', (language) => {
-  test.each(['light', 'dark'] as const)(
-    'forms fit a phone and a desk in %s',
-    async (colorScheme) => {
-      tested.begin(language);
-      const browser = await tested.browser('lina');
-      for (const [device, options] of Object.entries({ phone, desktop })) {
-        const page = await windowOf(browser, { ...options, colorScheme, locale: language });
-        for (const [name, { at, form }] of Object.entries(forms)) {
-          tested.inbound.replies.set('open', { kind: 'form', form });
-          await page.goto(`${browser.url}/pages/chat/${at}`);
-          await keep(page, `${name}.${language}.${colorScheme}.${device}`);
-        }
-        tested.inbound.cards = [engineersCard(view)];
-        await page.goto(`${browser.url}/pages/chat/job/1001`);
-        await keep(page, `job.${language}.${colorScheme}.${device}`);
-        await page.close();
+  test.each(['light', 'dark'] as const)('forms fit a phone and a desk in %s', async (colorScheme) => {
+    tested.begin(language);
+    const browser = await tested.browser('lina');
+    for (const [device, options] of Object.entries({ phone, desktop })) {
+      const page = await windowOf(browser, { ...options, colorScheme, locale: language });
+      for (const [name, { at, form }] of Object.entries(forms)) {
+        tested.inbound.replies.set('open', { kind: 'form', form });
+        await page.goto(`${browser.url}/pages/chat/${at}`);
+        await keep(page, `${name}.${language}.${colorScheme}.${device}`);
       }
-      expect(complaints).toEqual([]);
-    },
-    120_000,
-  );
+      tested.inbound.cards = [engineersCard(view)];
+      await page.goto(`${browser.url}/pages/chat/job/1001`);
+      await keep(page, `job.${language}.${colorScheme}.${device}`);
+      await page.close();
+    }
+    expect(complaints).toEqual([]);
+  });
 });
 
 /** As high as a thumb finds it, in pixels; WCAG 2.2 (2.5.8) asks for 24 at least. */
@@ -125,7 +121,6 @@ describe.each<Language>(['zh-CN', 'en'])('the way out in %s', (language) => {
       }
       expect(complaints).toEqual([]);
     },
-    120_000,
   );
 });
 
@@ -181,7 +176,7 @@ test('what is typed on a phone is kept, a photo goes along, and what is wrong is
   });
   // The answers to what was wrong, and to the file that is not taken, are no failures of the page.
   expect(complaints.filter((one) => !/status of (415|422)/.test(one))).toEqual([]);
-}, 120_000);
+});
 
 /** Each language and each screen once; all four for pictures. */
 const seen: readonly (readonly [Language, 'phone' | 'desktop'])[] = [
@@ -229,7 +224,6 @@ test.each(seen)(
     await page.close();
     expect(complaints).toEqual([]);
   },
-  120_000,
 );
 
 /** A small picture of paper stuck in a printer. */

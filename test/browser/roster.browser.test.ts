@@ -7,6 +7,7 @@ import { instant } from '../../src/domain/time/instant';
 import { realClock } from '../../src/wiring/real-clock';
 import { buildPage } from '../kit/build-page';
 import { startChromium } from '../kit/chromium';
+import { patience } from '../kit/patience';
 import { Screens } from '../kit/screens';
 import { WecomScreens } from '../kit/wecom-screens';
 import { tuesdayMorning } from '../kit/world';
@@ -39,10 +40,11 @@ test('App Home shows the fortnight below who is on duty, at a desk and on a phon
   await screens.as('li', 'home');
   const picture = screens.desktop.getByTestId('home').locator('img');
   const width = () => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
-  for (let tries = 0; tries < 100 && (await width()) === 0; tries += 1) await screens.desktop.waitForTimeout(50);
+  const end = performance.now() + patience;
+  while ((await width()) === 0 && performance.now() < end) await screens.desktop.waitForTimeout(50);
   expect(await width()).toBe(1080);
   await screens.keep('roster-slack-home');
-}, 120_000);
+});
 
 test('on a phone the roster is a card, a picture, and a page that nobody has to scroll aside (STAFF-7)', async () => {
   const wecom = new WecomScreens(screens);
@@ -60,4 +62,4 @@ test('on a phone the roster is a card, a picture, and a page that nobody has to 
   await wecom.keep('roster-wecom-page');
   await screens.phone.frameLocator('iframe').getByText('近四周值班情况').scrollIntoViewIfNeeded();
   await wecom.keep('roster-wecom-burdens');
-}, 120_000);
+});

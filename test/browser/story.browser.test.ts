@@ -59,7 +59,7 @@ test('the whole story is played on the page, in Chinese, from a report with a ph
   await rate();
   await readDigest();
   expect(screens.complaints).toEqual([]);
-}, 180_000);
+});
 
 test('a report is made and claimed in English on a phone, without a word of Chinese from the desk', async () => {
   screens.page = screens.phone;
@@ -94,7 +94,7 @@ test('a report is made and claimed in English on a phone, without a word of Chin
   await screens.message('IT-1002', 'Tom Baker');
   await screens.keepPhone('35-english-claimed');
   expect(screens.complaints).toEqual([]);
-}, 120_000);
+});
 
 const windows = { wide: [1920, 1080], laptop: [1280, 800], phone: [390, 844] } as const;
 
@@ -126,7 +126,6 @@ test.each([
       await page.close();
     }
   },
-  60_000,
 );
 
 const chinese = /\p{Script=Han}/u;

@@ -72,4 +72,4 @@ test('at night the telephone of whoever is on duty rings on the page, and 1 clai
   await screens.as('zhou');
   await screens.message('IT-1001', '王磊');
   expect(screens.complaints).toEqual([]);
-}, 120_000);
+});

@@ -44,4 +44,4 @@ test('a candidate is vetted on a WeCom phone: the profile, a meeting first, and 
   await screens.message('IT-E1', '请在卡片上备案保密协议');
   await screens.keepPhone('84-vetting-accepted');
   expect(screens.complaints).toEqual([]);
-}, 120_000);
+});

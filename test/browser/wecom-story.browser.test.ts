@@ -20,7 +20,7 @@ test('a ticket reported from a phone with a photo, claimed on Slack, told of on 
   await resolveOnSlack();
   await rate();
   expect(screens.complaints).toEqual([]);
-}, 180_000);
+});
 
 test('a ticket reported in chat, claimed, worked and solved by an engineer on WeCom, and read by a manager there', async () => {
   // Messages go where somebody speaks.
@@ -34,7 +34,7 @@ test('a ticket reported in chat, claimed, worked and solved by an engineer on We
   await notFixed();
   await readDigest();
   expect(screens.complaints).toEqual([]);
-}, 180_000);
+});
 
 test('a ticket in English, from the first word to the rating, without a word of Chinese from the desk', async () => {
   await phone.as('emma');
@@ -72,7 +72,7 @@ test('a ticket in English, from the first word to the rating, without a word of 
   const said = (await phone.said()).filter((words) => !words.startsWith('EW')).join('\n');
   expect(said.replaceAll(/回复“中文”即可切换为中文|服\n|李娜|王磊/g, '')).not.toMatch(/\p{Script=Han}/u);
   expect(screens.complaints).toEqual([]);
-}, 120_000);
+});
 
 async function report(): Promise<void> {
   await phone.as('zhou');

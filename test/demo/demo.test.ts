@@ -4,7 +4,6 @@ import path from 'node:path';
 import { DemoProcess } from './demo-process';
 
 // A whole demo fills in two days of work when it starts; other tests run beside it.
-jest.setTimeout(180_000);
 
 const zhou = 'U0ZHOUTING';
 const sun = 'U0SUNYUE';

@@ -13,8 +13,6 @@ import { crossedJourneys } from '../kit/journeys';
 import { onSlack, onWecom, type Seats, type Somebody, slackServesWecom } from '../kit/seats';
 import { World } from '../kit/world';
 
-jest.setTimeout(120_000);
-
 /** The customer's manager is on the other platform than whoever serves. */
 const mixed: Seats = { ...slackServesWecom, others: { sun: 'wecom' } };
 const played: readonly (readonly [string, Seats, DatabaseKind['name']])[] = [

@@ -40,8 +40,6 @@ const outcomesOf = async (world: World, key: string) => (await callsOf(world, ke
 
 const urgent = { 紧急程度: '紧急：无法工作' };
 
-jest.setTimeout(120_000);
-
 describe('an urgent ticket at night, everybody on WeCom', () => {
   let world: World;
   beforeEach(async () => {

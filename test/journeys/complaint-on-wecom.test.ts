@@ -12,7 +12,6 @@ const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 
 describe('complaints of people who are on WeCom (HOT-7)', () => {
-  jest.setTimeout(180_000);
   let world: World;
   beforeEach(async () => {
     world = await World.start({ database: embedded, seats: onWecom });

@@ -10,8 +10,6 @@ const shown = 'onDuty: [{ group: S0ONDUTY, topic: C0ITDESK }]';
 const desk = `${demoDesk.replace(`  ${channels}`, `  { ${channels}, ${shown} }`)}wecom: { onDuty: [{ tag: 12 }] }\n`;
 const theirs = '工程师受理与协作';
 
-jest.setTimeout(120_000);
-
 describe.each(databases)('who is on duty, as Slack shows it ($name)', (database) => {
   let world: World;
   beforeEach(async () => {

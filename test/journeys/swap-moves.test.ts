@@ -19,7 +19,6 @@ describeEachDatabase('a swap whose shift moves', (database) => {
     if (shared === undefined) throw new Error('the world has not begun yet');
     return shared;
   };
-  jest.setTimeout(120_000);
   beforeAll(async () => {
     shared = await World.start({ database, seats: { ...onSlack, others: { tom: 'wecom' } } });
   });

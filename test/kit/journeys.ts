@@ -2,9 +2,6 @@ import { type DatabaseKind, describeEachDatabase } from './databases';
 import { onSlack, onWecom, type Seats, slackServesWecom, wecomServesSlack } from './seats';
 import { World, type WorldSettings } from './world';
 
-/** A journey acts dozens of times; on a busy machine that takes its while. */
-const patience = 120_000;
-
 /** Where people sit. */
 const seatings = {
   'on Slack': onSlack,
@@ -32,7 +29,6 @@ type Settings = Omit<WorldSettings, 'database' | 'seats'>;
 type Journeys = (world: () => World, database: string) => void;
 
 function play(title: string, settings: Settings, tests: Journeys, plan: Plan): void {
-  jest.setTimeout(patience);
   describeEachDatabase(title, (database) => {
     const here = (Object.keys(seatings) as (keyof typeof seatings)[]).filter((name) => plan[name] === database.name);
     for (const name of here) {

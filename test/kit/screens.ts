@@ -1,15 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { patience } from './patience';
 import { people, type Somebody } from './seats';
 
 /** Pictures are for people to look at: they cost a browser more than all else, and are taken where PICTURES=1. */
 export const picturesWanted = process.env['PICTURES'] === '1';
 
 const sizes = { desktop: { width: 1360, height: 860 }, phone: { width: 390, height: 844 } } as const;
-
-/** Longest wait for anything the page has to show. */
-const patience = 15_000;
 
 /**
  * The demo's page at a desk and on a phone. One acts on the screen `page`; what is shown is kept as pictures of both.

@@ -77,7 +77,13 @@ export class WecomScreens {
   async send(button: string, done: string): Promise<void> {
     const inside = await this.open();
     await inside.getByRole('button', { name: button, exact: true }).last().click();
-    await inside.getByRole('heading', { name: done }).waitFor();
+    await inside
+      .getByRole('heading', { name: done })
+      .waitFor()
+      .catch(async (error: unknown) => {
+        const shown = await inside.locator('main').innerText();
+        throw new Error(`the page does not say ${done}, but:\n${shown}`, { cause: error });
+      });
   }
 
   /** Closes the page inside the phone. */

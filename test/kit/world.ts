@@ -24,6 +24,7 @@ import type { DatabaseKind } from './databases';
 import { Desks } from './desks';
 import type { Given, Hands } from './hands';
 import { eventsOf, keptTicket } from './kept';
+import { patience } from './patience';
 import { isUsed, onSlack, people, type Seats, type Somebody, seatedDesk, seatOf } from './seats';
 import { SlackHands } from './slack-hands';
 import { WecomHands } from './wecom-hands';
@@ -257,7 +258,7 @@ export class World {
 
   /** Waits for something that happens by itself, or fails naming it. */
   async until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-    for (let tries = 0; tries < 1000; tries += 1) {
+    for (const end = performance.now() + patience; performance.now() < end; ) {
       const seen = await look();
       if (seen !== undefined && seen !== false) return seen;
       await pauseFor(10);

@@ -21,7 +21,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
     afterEach(async () => {
       await site.close();
       await outside.close();
-    }, 60_000);
+    });
 
     const pinged = (): Promise<unknown> => site.untilDue('a ping', () => outside.since() > 0);
     const passed = async (length: number): Promise<void> => {
@@ -82,6 +82,6 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
       expect(site.desks.flatMap(({ log }) => log).some((line) => JSON.stringify(line).includes('secret-of-ours'))).toBe(
         false,
       );
-    }, 300_000);
+    });
   },
 );

@@ -18,8 +18,8 @@ describe.each(onServer)('processes that call people ($name)', (database) => {
   let site: Site;
   beforeAll(async () => {
     site = await Site.open({ database, deskFile, wecom: (seed) => seed });
-  }, 120_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   const receipts = async (): Promise<readonly string[]> =>
     (await site.store.tickets.events(1001 as never)).flatMap(({ event }: { readonly event: TicketEvent }) =>
@@ -41,5 +41,5 @@ describe.each(onServer)('processes that call people ($name)', (database) => {
     if (call !== undefined) telephones.answer(call);
     await site.untilDue('its answer', async () => (await receipts()).length === 3);
     expect(telephones.calls).toHaveLength(2);
-  }, 240_000);
+  });
 });

@@ -15,7 +15,7 @@ describe.each(databases.filter(({ name }) => name === 'embedded'))('a running de
   beforeAll(async () => {
     file = await database.fresh();
     site = await Site.open({ databaseUrl: file.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await site.close();
     await file.drop();
@@ -36,5 +36,5 @@ describe.each(databases.filter(({ name }) => name === 'embedded'))('a running de
     expect({ seeds, unserved: await unserved(site, 'afterwards') }).toEqual({ seeds, unserved: [] });
     const ready = async () => ((await site.desk.readiness())?.ready ? 'ready' : undefined);
     expect(await site.seen(ready, 60_000)).toBe('ready');
-  }, 240_000);
+  });
 });

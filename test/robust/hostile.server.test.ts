@@ -54,7 +54,6 @@ const odd: readonly (readonly [string, RawRequest, number])[] = [
 ];
 
 // What is waited for may take longer than a usual test.
-jest.setTimeout(120_000);
 
 describe.each(databases.filter(({ name }) => name === 'mariadb'))('a running desk ($name)', (database) => {
   let site: Site;
@@ -69,8 +68,8 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a running des
       'everything said',
       async () => (await site.rows("SELECT id FROM outbox WHERE state = 'waiting'")).length === 0,
     );
-  }, 120_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   /** The log of every ticket, who owns it, and drafts: what hostile requests must not touch. */
   const kept = async (): Promise<string> =>

@@ -13,8 +13,8 @@ describe.each(both)('when Slack goes away ($name)', (database) => {
   beforeAll(async () => {
     site = await Site.open({ database });
     await site.startDesk();
-  }, 90_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   test('what was to be said waits, and follows in order, once', async () => {
     await report(site, '三楼打印机卡纸');
@@ -40,7 +40,7 @@ describe.each(both)('when Slack goes away ($name)', (database) => {
     expect(words.map((text) => site.below(card, text).length)).toEqual([1, 1, 1]);
     await proveSaid(site);
     proveOnce(site);
-  }, 150_000);
+  });
 });
 
 describe('when the database goes away', () => {
@@ -52,11 +52,11 @@ describe('when the database goes away', () => {
     await server.query('CREATE DATABASE desk CHARACTER SET utf8mb4');
     site = await Site.open({ database: { url, drop: async () => undefined } });
     await site.startDesk();
-  }, 120_000);
+  });
   afterAll(async () => {
     await site.close();
     await server.stop();
-  }, 60_000);
+  });
 
   test('people keep what they typed and are told, and the desk comes back by itself', async () => {
     const { slack } = site;
@@ -78,7 +78,7 @@ describe('when the database goes away', () => {
     expect(await site.rows('SELECT id FROM ticket')).toHaveLength(1);
     await proveSaid(site);
     proveOnce(site);
-  }, 150_000);
+  });
 });
 
 describe.each(both)('over Socket Mode ($name)', (database) => {
@@ -86,8 +86,8 @@ describe.each(both)('over Socket Mode ($name)', (database) => {
   beforeAll(async () => {
     site = await Site.open({ database, socketMode: true });
     await site.startDesk();
-  }, 90_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   test('a report is taken, and another after Slack asked to connect anew', async () => {
     await report(site, '三楼打印机卡纸');
@@ -103,5 +103,5 @@ describe.each(both)('over Socket Mode ($name)', (database) => {
     await site.until('the second card', () => site.tops(engineersChannel, /IT-1002/)[0]);
     await proveSaid(site);
     proveOnce(site);
-  }, 120_000);
+  });
 });

@@ -56,7 +56,7 @@ describe.each(mariadb === undefined ? [] : [mariadb])('a release beside a newer 
     } finally {
       await site.close();
     }
-  }, 120_000);
+  });
 });
 
 describe.each(embedded === undefined ? [] : [embedded])('a desk on a file ($name)', (database) => {
@@ -95,5 +95,5 @@ describe.each(embedded === undefined ? [] : [embedded])('a desk on a file ($name
       await site.close();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });

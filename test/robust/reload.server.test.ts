@@ -16,7 +16,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk file a
   beforeEach(async () => {
     site = await Site.open({ database });
   });
-  afterEach(() => site.close(), 60_000);
+  afterEach(() => site.close());
 
   test('the desk goes by the edited file and keeps its address; what people send meanwhile is done once', async () => {
     const desk = await site.startDesk();
@@ -36,7 +36,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk file a
     await proveSaid(site);
     proveOnce(site);
     expect(desk.failures).toEqual([]);
-  }, 120_000);
+  });
 
   test('a wrong file is refused whole, with the sentences of the check, and the desk goes on by the one before', async () => {
     const desk = await site.startDesk();
@@ -47,7 +47,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk file a
     await report(site, '三楼打印机卡纸');
     await site.until('the call of the old one', () => site.tops(site.slack.as(li).dmChannel, /IT-1001/)[0]);
     expect(await desk.terminate()).toMatchObject({ code: 0, signal: null });
-  }, 120_000);
+  });
 
   test('every process goes by the file that the command brings, and one that has another on its disk says so', async () => {
     const [one, two] = [await site.startDesk(), await site.startDesk()];
@@ -82,7 +82,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk file a
     );
     expect(await site.store.deskVersions.list(9)).toHaveLength(3);
     expect([...one.failures, ...two.failures].filter((line) => line !== says)).toEqual([]);
-  }, 120_000);
+  });
 
   test('a desk that is started with another file than the last one brings it by itself', async () => {
     const desk = await site.startDesk();
@@ -96,5 +96,5 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk file a
       return version?.version === 2 && version;
     });
     expect(newest).toMatchObject({ who: 'desk', why: 'started' });
-  }, 120_000);
+  });
 });

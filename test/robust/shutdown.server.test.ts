@@ -8,7 +8,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk that i
   beforeEach(async () => {
     site = await Site.open({ database });
   });
-  afterEach(() => site.close(), 60_000);
+  afterEach(() => site.close());
 
   test('stops in order within ten seconds although Slack does not answer, and the next one says what was left', async () => {
     const desk = await site.startDesk();
@@ -23,7 +23,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk that i
     await site.until('the card', () => site.tops(engineersChannel, /IT-1001/)[0]);
     await proveSaid(site);
     proveOnce(site);
-  }, 120_000);
+  });
 
   test('leaves the work to the other one, and two never say a thing twice', async () => {
     const one = await site.startDesk();
@@ -39,5 +39,5 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk that i
     const tickets = await site.rows("SELECT job_key FROM desk_job WHERE job_key LIKE 'digest:%' AND done_at IS NULL");
     expect(tickets).toEqual([]);
     expect([...one.failures, ...two.failures]).toEqual([]);
-  }, 120_000);
+  });
 });

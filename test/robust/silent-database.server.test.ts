@@ -39,11 +39,11 @@ describe.each(onServer)('when connections to the database fall silent, and new o
     });
     await site.startDesk();
     await site.startDesk();
-  }, 90_000);
+  });
   afterAll(async () => {
     await site.close();
     await gate.close();
-  }, 60_000);
+  });
 
   test('a form says truly that nothing is saved yet, and the desk works again by itself', async () => {
     const { slack } = site;
@@ -74,7 +74,7 @@ describe.each(onServer)('when connections to the database fall silent, and new o
       await site.until('a desk that is ready', async () => (await desk.readiness())?.ready);
       expect(desk.log.some(({ msg }) => msg === 'a statement was slow')).toBe(true);
     }
-  }, 120_000);
+  });
 
   test('what was said in WeCom is acknowledged only when it is durable, and answered once', async () => {
     const { company } = site;
@@ -93,7 +93,7 @@ describe.each(onServer)('when connections to the database fall silent, and new o
     await site.until('an answer', () => answers() > 0);
     await allSaid(site);
     expect(answers()).toBe(1);
-  }, 120_000);
+  });
 
   test('a desk that is killed while somebody waits has promised nothing, and the form is there to be sent again', async () => {
     const { slack } = site;
@@ -117,7 +117,7 @@ describe.each(onServer)('when connections to the database fall silent, and new o
     expect(reports).toHaveLength(3);
     await allSaid(site);
     proveOnce(site);
-  }, 120_000);
+  });
 
   test('words that met a table nobody may write are answered when it may be written, and nobody is told to say them again', async () => {
     const [dm, userid] = [site.slack.as('U0TOM').dmChannel, 'sunyue'];
@@ -148,7 +148,7 @@ describe.each(onServer)('when connections to the database fall silent, and new o
       [1, 1],
       [0, 0],
     ]);
-  }, 120_000);
+  });
 
   test('and of all that not one word, number or secret stands in its log, at any level', () => {
     const complaints = site.desks.flatMap((desk) => desk.complaints);

@@ -17,8 +17,8 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('two desks and
     site = await Site.open({ database, seed: (seed) => ({ ...seed, rules }) });
     await site.startDesk();
     await site.startDesk();
-  }, 120_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   const toEngineers = (text: string, ticket: number, more: Partial<Announcement> = {}): Announcement => ({
     to: { kind: 'engineers', place: 'shanghai', on: 'slack', recipients: [] },
@@ -50,7 +50,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('two desks and
     expect(await site.rows("SELECT id FROM outbox WHERE attempts > 1 OR broken > 0 OR state = 'failed'")).toEqual([]);
     const senders = site.desks.filter(({ log }) => log.some(({ msg }) => msg === 'delivered'));
     expect(senders).toHaveLength(2);
-  }, 120_000);
+  });
 
   test('a card of the time in which the channel was archived appears when it is back, and a lead hears of it once', async () => {
     const { slack } = site;
@@ -66,5 +66,5 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('two desks and
     await site.until('both cards', () => said('new job').length === 2);
     expect(told()).toHaveLength(1);
     expect(await site.rows("SELECT id FROM outbox WHERE state = 'failed'")).toEqual([]);
-  }, 120_000);
+  });
 });

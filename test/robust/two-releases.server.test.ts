@@ -17,7 +17,6 @@ const li = 'U0LINA';
 const wechat = ['zhouting', 'wanglei', 'emma'];
 
 // What is waited for may take longer than a usual test.
-jest.setTimeout(180_000);
 
 /** Topics and keys that the last release does not know are added to the desk file when no process of it is left. */
 const knownToBoth = (deskFile: string): string =>
@@ -39,8 +38,8 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
         wecom: (seed) => ({ ...seed, rules: { answerWithin: 60_000 } }),
       });
       old = await site.startDesk(undefined, releasedCli());
-    }, 120_000);
-    afterAll(() => site.close(), 60_000);
+    });
+    afterAll(() => site.close());
 
     /** What Slack is told of from now on goes to that process. */
     const at = (desk: DeskProcess) => site.slack.setRequestUrl(desk.requestUrl);

@@ -29,8 +29,6 @@ import { databases } from '../kit/databases';
 import { releasedChats, releasedDatabase, type StandingPress } from '../kit/released-database';
 import { deskOfFile } from '../kit/terms';
 
-jest.setTimeout(120_000);
-
 const chats = releasedChats();
 
 type Row = Readonly<Record<string, unknown>>;

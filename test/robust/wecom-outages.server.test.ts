@@ -28,8 +28,8 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     site = await Site.open({ database, deskFile, wecom: (seed) => seed });
     await site.startDesk();
     await site.startDesk();
-  }, 120_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   test('what engineers there were to hear of tickets from Slack follows in order, once, and a press is not lost', async () => {
     const { api } = site.way;
@@ -63,7 +63,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     for (const who of ['lina', 'wanglei']) expect(cardOffering(site, who, claimLabel)).toBeUndefined();
     expect(await claims(site, 1001)).toHaveLength(1);
     proveOnceInWecom(site, 'lina', 'wanglei');
-  }, 240_000);
+  });
 
   test('a send that nobody knows the end of is repeated byte for byte, and read once', async () => {
     const before = site.company.callsOf('message/send').length;
@@ -78,7 +78,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     const [cut] = calls;
     expect(calls.filter(({ raw }) => raw === cut?.raw).length).toBeGreaterThan(1);
     proveOnceInWecom(site, 'lina', 'wanglei');
-  }, 180_000);
+  });
 
   test('a token that ended is renewed once for all processes, and one that is refused again and again is not bought in a loop', async () => {
     const bought = () => site.company.callsOf('gettoken').length;
@@ -99,7 +99,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     await site.untilDue('the card', () => told(site, 'lina', '键盘坏了')[0]);
     await allSaid(site);
     proveOnceInWecom(site, 'lina', 'wanglei', 'emma');
-  }, 300_000);
+  });
 
   test('an address that is not trusted is an alarm, once, and all arrives when it is trusted', async () => {
     site.company.trustAddress(false);
@@ -115,7 +115,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     // One for each process.
     expect(alarms().length).toBeLessThanOrEqual(2);
     expect(JSON.stringify(alarms())).toContain('203.0.113.7');
-  }, 300_000);
+  });
 
   test('a member who left is on the ticket as not reached, and the lead hears it', async () => {
     // Messages go where somebody speaks.
@@ -142,7 +142,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     await site.untilDue('the lead told', () => told(site, 'chenhao', /账号已失效/)[0]);
     await site.company.release();
     await allSaid(site);
-  }, 180_000);
+  });
 });
 
 /** The first answer to each question of a card. */
@@ -161,8 +161,8 @@ describe.each(onServer)('when Slack goes away ($name)', (database) => {
   beforeAll(async () => {
     site = await Site.open({ database, wecom: (seed) => seed });
     await site.startDesk();
-  }, 120_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   test('a ticket reported in WeCom reaches the engineers on Slack when it is back, once and in order', async () => {
     const { slack } = site;
@@ -188,7 +188,7 @@ describe.each(onServer)('when Slack goes away ($name)', (database) => {
       heard.findIndex((one) => one.includes('two 二')),
     );
     await allSaid(site);
-  }, 150_000);
+  });
 });
 
 describe('when the database goes away', () => {
@@ -204,11 +204,11 @@ describe('when the database goes away', () => {
       wecom: (seed) => ({ ...seed, rules: { retryAfter: [600_000, 600_000, 600_000] } }),
     });
     await site.startDesk();
-  }, 120_000);
+  });
   afterAll(async () => {
     await site.close();
     await server.stop();
-  }, 60_000);
+  });
 
   test('a callback is not acknowledged, and handled when WeCom brings it again', async () => {
     await server.crash();
@@ -222,7 +222,7 @@ describe('when the database goes away', () => {
       told(site, 'zhouting', '键盘坏了').find((one) => one.card !== undefined),
     );
     expect(told(site, 'zhouting', '键盘坏了')).toHaveLength(1);
-  }, 150_000);
+  });
 });
 
 describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
@@ -234,8 +234,8 @@ describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
       // A busy machine may start a desk more slowly than WeCom brings a callback three times.
       wecom: (seed) => ({ ...seed, rules: { retryAfter: [600_000, 600_000, 600_000] } }),
     });
-  }, 120_000);
-  afterAll(() => site.close(), 60_000);
+  });
+  afterAll(() => site.close());
 
   test('while people press loses no press', async () => {
     const first = await site.startDesk();
@@ -261,5 +261,5 @@ describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
     for (const id of [1001, 1002, 1003]) expect(await claims(site, id)).toHaveLength(1);
     proveOnceInWecom(site, 'lina', 'wanglei');
     expect(site.desks.flatMap((desk) => desk.failures)).toEqual([]);
-  }, 150_000);
+  });
 });

@@ -51,4 +51,4 @@ test('a year of edits leaves no listener, no timer and no desk file of before be
   } finally {
     await world.stop();
   }
-}, 300_000);
+});

@@ -346,6 +346,36 @@ describe('the parts of the desk', () => {
     nextAt = undefined;
   });
 
+  test('are idle only when those that another woke are, too, and what goes on after them', async () => {
+    const log: string[] = [];
+    let going: Promise<void> = Promise.resolve();
+    const fire = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn += 1) await soon();
+      parts.wake();
+      // It wakes what sends, and goes on for longer than that takes.
+      for (let turn = 0; turn < 5; turn += 1) await soon();
+      log.push('fired');
+    };
+    const send = async (): Promise<void> => {
+      going = (async () => {
+        for (let turn = 0; turn < 20; turn += 1) await soon();
+        log.push('sent');
+      })();
+    };
+    const every = seconds(3600);
+    const parts = runParts(
+      [
+        { name: 'timers', every, run: fire },
+        { name: 'outbox', every, wakes: true, run: send, drain: () => going },
+      ],
+      new FakeClock(),
+      new FakeLogger(),
+    );
+    parts.begin();
+    await parts.idle();
+    expect(log).toEqual(['fired', 'sent', 'sent']);
+  });
+
   test('are idle only when what they began, and what goes on after it, is done', async () => {
     const log: string[] = [];
     const parts = runParts(

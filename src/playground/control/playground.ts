@@ -218,7 +218,7 @@ export class Playground {
    * Resolves with the first answer of `look` that is not undefined, false or null, asked again after everything that
    * happens. Rejects after `within` ms of real time, saying what was waited for.
    */
-  until<T>(what: string, look: () => T, within = 10_000): Promise<NonNullable<Exclude<T, false>>> {
+  until<T>(what: string, look: () => T, within = 60_000): Promise<NonNullable<Exclude<T, false>>> {
     return new Promise((resolve, reject) => {
       let stop: () => void = () => undefined;
       const timer = setTimeout(() => {

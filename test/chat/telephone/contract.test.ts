@@ -76,8 +76,6 @@ async function webhookBehind(): Promise<Behind> {
   };
 }
 
-jest.setTimeout(60_000);
-
 describe.each([
   ['WeCom', wecomBehind],
   ['a provider behind a webhook', webhookBehind],

@@ -15,6 +15,7 @@ import { openStore, type Store } from '../../../src/store/open-store';
 import { randomIds } from '../../../src/wiring/random-ids';
 import type { DatabaseKind, FreshDatabase } from '../../kit/databases';
 import { DeskProcess, type DeskProcessSettings } from '../../kit/desk-process';
+import { patience } from '../../kit/patience';
 import { wordsIn } from '../../kit/words-in';
 import { Gate } from './gate';
 import { roundTheClock } from './round-the-clock';
@@ -24,8 +25,6 @@ export const secrets = { botToken: 'xoxb-site', signingSecret: 'site-signing-sec
 const appToken = 'xapp-demo';
 const company = { secret: 'site-secret', token: 'siteToken', encodingAesKey: 's'.repeat(42).concat('A') };
 export const engineersChannel = 'C0ITDESK';
-/** Long enough for a dead process's lease to end, and for a slow machine; short against two minutes. */
-const patience = 90_000;
 
 /** A desk whose clock runs on still finds time to do at each step what is due, within its leases and heartbeats. */
 const step = 4000;

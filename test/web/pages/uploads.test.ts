@@ -10,6 +10,7 @@ import type { Submission } from '../../../src/ports/inbound';
 import type { Form } from '../../../src/views/form';
 import { fileTypeOf } from '../../../src/web/pages/file-type';
 import { createTurns } from '../../../src/web/pages/turns';
+import { patience } from '../../kit/patience';
 import { type PageBrowser, PagesUnderTest } from './kit';
 
 const tested = new PagesUnderTest();
@@ -38,7 +39,7 @@ const upload = (browser: PageBrowser, name: string, bytes: Buffer, headers: obje
   });
 /** Asks again until it is so. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 50; tries += 1) if (await isSo()) return;
+  for (const end = performance.now() + patience; performance.now() < end; ) if (await isSo()) return;
   throw new Error('it never happened');
 };
 const idOf = async (answer: Response): Promise<string> => ((await answer.json()) as { id: string }).id;

@@ -10,6 +10,7 @@ import type { Delivery, Platform } from '../../../../src/ports/platform';
 import { asMessage } from '../../../../src/views/card';
 import type { DeskAtHand } from '../../../kit/desk-at-hand';
 import type { Imap } from '../../../kit/dovecot';
+import { patience } from '../../../kit/patience';
 import type { Smtp } from '../../../kit/smtp';
 import { desk } from '../../../kit/tickets';
 import { voiceIn } from '../../slack/kit/voices';
@@ -22,9 +23,10 @@ export interface MailUnderTest {
   readonly told: string[];
 }
 
-/** Waits until something is so: at most ten seconds. */
+/** Waits until something is so, or too long. */
 export async function until(isSo: () => unknown): Promise<void> {
-  for (let turn = 0; turn < 400 && !(await isSo()); turn += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+  const end = performance.now() + patience;
+  while (!(await isSo()) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 /** What a test says of the adapter. */

@@ -9,6 +9,7 @@ import type { Logger } from '../../../../src/ports/logger';
 import type { Platform } from '../../../../src/ports/platform';
 import { DeliveryFailed } from '../../../../src/ports/platform';
 import type { Inbox, KeptEvent } from '../../../../src/ports/queues';
+import { patience } from '../../../kit/patience';
 import { ScriptedInbound } from './scripted-inbound';
 
 /** A log that keeps its lines. */
@@ -139,12 +140,12 @@ export const interaction = (payload: object): string => `payload=${encodeURIComp
 export const eventOf = (id: string, event: object): string =>
   JSON.stringify({ type: 'event_callback', team_id: 'T1', api_app_id: 'A1', event_id: id, event_time: 1, event });
 
-/** Resolves once the question is answered yes; fails after five seconds. */
+/** Resolves once the question is answered yes; fails when it takes too long. */
 export const until = (question: () => boolean): Promise<void> => untilAsync(async () => question());
 
 /** The same, where the question takes a while. */
 export async function untilAsync(question: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 500; look += 1) {
+  for (const end = performance.now() + patience; performance.now() < end; ) {
     if (await question()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
