@@ -9,6 +9,7 @@ import { changeSaid, rateAgainst } from './digest-words';
 import { keptRows } from './kept-rows';
 import type { PromiseFigures } from './promises-of-day';
 import { percent } from './share';
+import type { SignInFigures } from './sign-ins-of-day';
 
 const number = (count: number): Say => say('digest.number', { count });
 /** A heading inside the digest. */
@@ -36,6 +37,12 @@ function complaintRow({ made, due, inTime, open }: ComplaintFigures): readonly F
   return [{ label: say('digest.complaints'), value, tone: inTime < due ? 'bad' : 'plain' }];
 }
 
+/** On a day on which somebody was not seen in time. */
+function signInRow({ asked, missed }: SignInFigures): readonly FactRow[] {
+  if (missed === 0) return [];
+  return [{ label: say('digest.signIns'), value: say('digest.signInFigures', { asked, missed }), tone: 'bad' }];
+}
+
 /** Open and overdue with the oldest; then received, solved, and what ended without work where there are such. */
 export function headline(digest: Digest): Part {
   const { received, solved, withdrawn, duplicates, enquiries, aftercare, figures } = digest;
@@ -50,6 +57,7 @@ export function headline(digest: Digest): Part {
       ...(callbacks.owed > 0 ? [callbackRow(callbacks)] : []),
       ...promiseRow(figures.promises),
       ...complaintRow(digest.complaints),
+      ...signInRow(digest.signIns),
       ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
       ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
       ...(enquiries > 0 ? [{ label: say('digest.enquiries'), value: number(enquiries) }] : []),

@@ -27,6 +27,7 @@ import {
   trendOf,
   within,
 } from './satisfaction';
+import { noSignIns, type SignInFigures } from './sign-ins-of-day';
 
 /** Working days in the trend. */
 export const trendDays = 14;
@@ -73,6 +74,7 @@ export interface DigestInput {
   readonly clocksOf: (ticket: Ticket) => readonly Clock[];
   readonly next: NextDuty;
   readonly complaints?: ComplaintFigures;
+  readonly signIns?: SignInFigures;
   readonly nextElsewhere?: readonly NextDuty[];
   /** Satisfaction of earlier days as their digests said it. */
   readonly sent?: SentShares;
@@ -144,6 +146,7 @@ export interface Digest {
   readonly aftercare: Aftercare;
   /** As numbers alone. */
   readonly complaints: ComplaintFigures;
+  readonly signIns: SignInFigures;
   /** The overdue ones among the open, oldest first. */
   readonly debts: Debts;
   readonly corrections: readonly Correction[];
@@ -241,6 +244,7 @@ export function digestOf(input: DigestInput): Digest {
     nextElsewhere: input.nextElsewhere ?? [],
     aftercare: aftercareOf(slot.covers, eachOnce([...reported, ...input.ended, ...input.rated, ...open])),
     complaints: input.complaints ?? noComplaints,
+    signIns: input.signIns ?? noSignIns,
     debts: debtsOf(desk, overdue),
     corrections: input.corrections ?? [],
     figures: {
@@ -260,4 +264,5 @@ export const isQuiet = (digest: Digest): boolean =>
   digest.satisfaction.whole === 0 &&
   digest.breaches.length === 0 &&
   digest.complaints.made + digest.complaints.due + digest.complaints.open === 0 &&
+  digest.signIns.missed === 0 &&
   digest.slips.length === 0;

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Attendance } from '../domain/attendance/attendance';
 import type { Complaint } from '../domain/complaint/complaint';
 import type { Desk, DigestSlot } from '../domain/desk';
+import type { Recorded } from '../domain/record/record';
+import type { KindName } from '../domain/record/record-ref';
 import { dutyEnds } from '../domain/roster/duty-ends';
 import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
@@ -14,10 +17,11 @@ import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { KeptDigests } from '../ports/kept-digests';
 import type { Records } from '../ports/records';
 import type { Ledger, People, Roster } from '../ports/repositories';
-import { type ComplaintFigures, complaintsOf } from './complaints-of-day';
+import { complaintsOf } from './complaints-of-day';
 import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
 import { earlierDigests } from './earlier-digests';
 import { digestDaysUntil } from './satisfaction';
+import { signInsOf } from './sign-ins-of-day';
 
 /** What a digest is gathered from. */
 export interface DigestSources {
@@ -71,22 +75,26 @@ async function nextDutyOf(sources: DigestSources, now: Instant): Promise<Pick<Di
   return { next: { ...next, place: first.name }, nextElsewhere };
 }
 
-/** Complaints looked up at a time. */
+/** Records looked up at a time. */
 const page = 200;
 
 /** All that are open or were over since the covered time began, however many: nothing happened to any other in it. */
-async function complaintsIn({ records, desk }: DigestSources, covers: Span): Promise<ComplaintFigures> {
-  const found: Complaint[] = [];
+async function recordsIn<Kept extends Recorded>(
+  { records }: DigestSources,
+  kind: KindName,
+  covers: Span,
+): Promise<readonly Kept[]> {
+  const found: Kept[] = [];
   for (let last = 0, more = true; more; ) {
-    const ids = await records.wanting('complaint', covers.from, last, page);
+    const ids = await records.wanting(kind, covers.from, last, page);
     for (const id of ids) {
-      const complaint = await records.find<Complaint>({ kind: 'complaint', id });
-      if (complaint) found.push(complaint);
+      const record = await records.find<Kept>({ kind, id });
+      if (record) found.push(record);
     }
     last = ids.at(-1) ?? last;
     more = ids.length === page;
   }
-  return complaintsOf(covers, found, desk);
+  return found;
 }
 
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */
@@ -104,11 +112,12 @@ export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now
     ledger.openNow(),
     nextDutyOf(sources, now),
   ]);
-  const complaints = await complaintsIn(sources, slot.covers);
+  const complaints = complaintsOf(slot.covers, await recordsIn<Complaint>(sources, 'complaint', slot.covers), desk);
+  const signIns = signInsOf(slot.covers, await recordsIn<Attendance>(sources, 'attendance', slot.covers));
   const earlier = await earlierDigests(sources, days.slice(0, -1), now);
   const clocks = await clocksOfAll(desk, [...reported, ...ended, ...open], now);
   return digestOf({
-    complaints,
+    ...{ complaints, signIns },
     ...{ slot, at: now, desk, reported, ended, rated, ratings, open, ...duty, ...earlier },
     clocksOf: (ticket) => clocks.get(ticket.id) ?? [],
   });

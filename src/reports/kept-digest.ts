@@ -72,6 +72,8 @@ const kept = z.looseObject({
   complaints: z
     .looseObject({ made: count, due: count, inTime: count, open: count })
     .default({ made: 0, due: 0, inTime: 0, open: 0 }),
+  // Those kept before they were counted have none.
+  signIns: z.looseObject({ asked: count, missed: count }).default({ asked: 0, missed: 0 }),
   debts: z.looseObject({
     oldest: z.array(
       z.looseObject({ ticket: z.string(), title: z.string(), reportedAt: moment, owner: person.optional() }),
