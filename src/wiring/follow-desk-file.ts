@@ -1,11 +1,13 @@
 import type { RosterSeen } from '../chat/people/look-after-roster';
-import type { DeskVersion, FileChange } from '../domain/desk-version';
+import type { Desk } from '../domain/desk';
+import type { DeskVersion } from '../domain/desk-version';
+import { asOfNow, withDeskOfNow } from '../domain/followed';
 import { after, type Duration, type Instant, minutes, seconds } from '../domain/time/instant';
 import type { Say } from '../domain/words';
-import { createTranslator } from '../i18n/create-translator';
 import type { Part } from '../scheduler/run-parts';
+import { DeskFileLog } from './desk-file-log';
 import { DeskProcesses, type DeskProcessSeen } from './desk-processes';
-import { letGo, type Reloaded, type Reloading, type Reread, rereadDesk, takeDesk } from './reload-desk';
+import { letGo, type Reloaded, type Reloading, type Reread, rereadDesk, takeDesk, tellDutyOf } from './reload-desk';
 import { reloadEffects } from './reload-effects';
 import { unvettedIn } from './unvetted-in-file';
 
@@ -32,12 +34,15 @@ const begun: Cause = { who: 'desk', why: 'started', changes: [] };
 export class DeskFileFollower {
   readonly lanes: readonly Part[];
   readonly #processes: DeskProcesses;
+  readonly #log: DeskFileLog;
   #last: Promise<unknown> = Promise.resolve();
   #renewals: readonly Instant[] = [];
   /** When and by what the file was brought, until it is written down that it is in force. */
   #undeclared: (Cause & Pick<DeskVersion, 'at'>) | undefined;
   /** Who was there before it, until whoever it names no more has left. */
   #leaving: RosterSeen | undefined;
+  /** By which whoever is on duty was told before it, until those whose duty it changes are told. */
+  #toldBy: Desk | undefined;
   #answered = '';
   /** The version whose file this process does not have, and when that was looked at by real time. */
   #lacks: { readonly version: number; readonly lookedAt: Duration } | undefined;
@@ -49,6 +54,7 @@ export class DeskFileFollower {
     private readonly worker: string,
   ) {
     this.#processes = new DeskProcesses(parts.store.shared);
+    this.#log = new DeskFileLog(parts.app);
     this.lanes = [
       { name: 'desk-file', every: lookEvery, run: () => this.#look() },
       { name: 'desk-file-followed', every: seconds(0), wakes: true, run: () => this.#renew() },
@@ -64,7 +70,7 @@ export class DeskFileFollower {
   reload(): Promise<Reloaded> {
     return this.#inTurn(async () => {
       const reloaded = await this.#read();
-      this.#tell(reloaded);
+      this.#log.said(reloaded, this.behind);
       return reloaded;
     });
   }
@@ -142,12 +148,12 @@ export class DeskFileFollower {
     const read = rereadDesk(this.parts.app);
     if (read.kind === 'other' && read.next.deskFile.digest === newest.digest) {
       await this.#take(read.next);
-      this.#tell({ kind: 'taken', changes: read.changes });
+      this.#log.said({ kind: 'taken', changes: read.changes });
       return;
     }
     if (await this.#isOver(newest)) return this.#begin(newest);
     this.#lacks = { version: newest.version, lookedAt: elapsed };
-    if (known === undefined) this.#tellLacks(newest, read.kind === 'refused' ? read.problems : []);
+    if (known === undefined) this.#log.lacks(newest, read.kind === 'refused' ? read.problems : []);
   }
 
   /** No process goes by it any more, e.g. as all of them were started anew with another one. */
@@ -205,6 +211,7 @@ export class DeskFileFollower {
 
   /** `undeclared`: what brought it, where nobody has written down yet that it is in force. */
   async #take(next: Parameters<typeof takeDesk>[1], undeclared?: Cause): Promise<void> {
+    const toldBy = asOfNow(this.parts.app.config.desk);
     const before = await takeDesk(this.parts, next);
     // It is in force: nothing that fails from here on keeps the rest from being done.
     this.#lacks = undefined;
@@ -213,6 +220,7 @@ export class DeskFileFollower {
     this.#renewals = [now, after(now, decidedBy)];
     this.#undeclared = undeclared && { ...undeclared, at: now };
     this.#leaving ??= before;
+    this.#toldBy ??= toldBy;
     const error = await this.#finish();
     if (error !== undefined)
       this.parts.app.logger.error('the desk file is in force, and the rest is tried again', { error });
@@ -222,7 +230,7 @@ export class DeskFileFollower {
   /** What follows from a file that was taken, until it is done. Answers why something of it is not. */
   async #finish(): Promise<unknown> {
     const failures = [await this.#try(() => this.#tellAlive()), await this.#try(() => this.#leave())];
-    failures.push(await this.#try(() => this.#declareTaken()));
+    failures.push(await this.#try(() => this.#declareTaken()), await this.#try(() => this.#tellDuty()));
     return failures.find((failure) => failure !== undefined);
   }
 
@@ -239,6 +247,18 @@ export class DeskFileFollower {
     if (this.#leaving === undefined) return;
     await letGo(this.parts, this.#leaving);
     this.#leaving = undefined;
+  }
+
+  /** Those whose duty it changes hear so once it is written down that it is in force, from whichever process is first. */
+  async #tellDuty(): Promise<void> {
+    const { store, commandDeps } = this.parts;
+    const newest = this.#toldBy && (await store.deskVersions.newest());
+    if (this.#toldBy === undefined || newest?.digest !== this.#seen.digest) return;
+    await tellDutyOf(this.#toldBy, withDeskOfNow(commandDeps), {
+      roster: store.roster,
+      key: `desk-file:${newest.version}`,
+    });
+    this.#toldBy = undefined;
   }
 
   async #declareTaken(): Promise<void> {
@@ -258,42 +278,4 @@ export class DeskFileFollower {
     await this.parts.renewals.all();
     this.#renewals = this.#renewals.filter((at) => !due.includes(at));
   }
-
-  /** To the log, with the sentences of `dutydesk check`. */
-  #tell(reloaded: Reloaded): void {
-    const { logger } = this.parts.app;
-    if (reloaded.kind === 'same') {
-      const { behind } = this;
-      if (behind === undefined) logger.info('the desk file says what is in force', this.#which);
-      else logger.warn('the desk file says what this process goes by, and another one is in force', this.#which);
-    }
-    if (reloaded.kind === 'taken') {
-      logger.info('the desk file was read anew', { ...this.#which, changes: placesOf(reloaded.changes) });
-    }
-    if (reloaded.kind !== 'refused') return;
-    const problems = this.#sentences(reloaded.problems);
-    logger.error('the desk file was refused; the one before stays in force', { ...this.#which, problems });
-  }
-
-  #tellLacks({ version, digest }: DeskVersion, problems: readonly Say[]): void {
-    this.parts.app.logger.error('another desk file is in force than the one of this process; it goes on by its own', {
-      ...this.#which,
-      inForce: { version, digest: digest.slice(0, 12) },
-      ...(problems.length > 0 && { problems: this.#sentences(problems) }),
-    });
-  }
-
-  get #which() {
-    const { path, digest } = this.parts.app.config.deskFile;
-    return { path, digest: digest.slice(0, 12) };
-  }
-
-  #sentences(problems: readonly Say[]): readonly string[] {
-    const { config, logger } = this.parts.app;
-    const { language, zone } = config.desk;
-    const speak = createTranslator(logger).speakTo({ language, zone, now: this.#now(), nameOf: (id) => id });
-    return problems.map(speak);
-  }
 }
-
-const placesOf = (changes: readonly FileChange[]): readonly string[] => changes.map(({ path }) => path.join('.'));

@@ -1,14 +1,19 @@
 import { type RosterSeen, rosterSeen } from '../chat/people/look-after-roster';
 import type { CommandDeps } from '../commands/command-deps';
+import { tellDutyChanged, toldOf } from '../commands/duty-told';
 import { recordDuty } from '../commands/record-duty';
+import { transact } from '../commands/retry';
 import { BadConfig } from '../config/bad-config';
 import type { Config } from '../config/config';
 import { changesBetween } from '../config/desk-file/changes';
 import { hashOf } from '../config/hash-of';
+import type { Desk } from '../domain/desk';
 import type { FileChange } from '../domain/desk-version';
 import { asOfNow, withDeskOfNow } from '../domain/followed';
+import { withPattern } from '../domain/roster/shifts';
 import type { Instant } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
+import type { Roster } from '../ports/repositories';
 import type { Store } from '../store/open-store';
 import type { AppDeps } from './app-deps';
 import type { ConfigInForce } from './config-in-force';
@@ -102,4 +107,15 @@ export async function letGo({ app, store, commandDeps }: Reloading, before: Rost
   const deps = { ...store, ...withDeskOfNow(commandDeps), logger: app.logger };
   const seen = await rosterSeen(deps);
   await revokeRemoved(deps, seen.version === undefined ? before : seen);
+}
+
+/** Tells those whose duty is another by the desk file in force than by the one `before`. */
+export async function tellDutyOf(
+  before: Desk,
+  deps: CommandDeps,
+  { roster, key }: { readonly roster: Pick<Roster, 'shifts'>; readonly key: string },
+): Promise<void> {
+  const kept = await roster.shifts(toldOf(deps.clock.now()));
+  const changed = { before: withPattern(before, kept), after: withPattern(deps.desk, kept), key };
+  await transact(deps, (tx) => tellDutyChanged(tx, deps.desk, changed));
 }

@@ -5,7 +5,7 @@ import { shifts } from '../../src/cli/shifts';
 import { readConfig } from '../../src/config/read-config';
 import { type Person, personId } from '../../src/domain/people/person';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
-import { after, type Instant, instant, minutes } from '../../src/domain/time/instant';
+import { after, days, type Instant, instant, minutes } from '../../src/domain/time/instant';
 import type { Store } from '../../src/store/open-store';
 import { aDeskFile } from '../config/a-desk-file';
 import { gb18030 } from '../kit/encodings';
@@ -208,6 +208,35 @@ describe('shifts', () => {
       ],
     });
     expect((await listed('2026-11-25')).lines).toHaveLength(2);
+  });
+
+  test('tell those whose duty they change, once, and in the morning where it can wait', async () => {
+    const { desk } = readConfig(place.env, () => aDeskFile());
+    for (const person of desk.people) await keep(person);
+    const told = () =>
+      inStore(async ({ outbox }) => {
+        const due = await outbox.claim({ worker: 'w', now: after(friday, days(30)), length: minutes(1) }, 99);
+        return due.flatMap(({ announcement: { to, content, notBefore } }) =>
+          to.kind === 'person' && content.kind === 'message'
+            ? [`${to.person} ${JSON.stringify(content.text)} ${notBefore}`]
+            : [],
+        );
+      });
+    await bring('shifts', file);
+    const first = (await told()).toSorted();
+    expect(first).toEqual([
+      expect.stringMatching(/^li\.na .*roster\.changed\.(primary|backup|off)/),
+      expect.stringMatching(/^wang\.lei .*roster\.changed\.primary/),
+    ]);
+    await bring('shifts', file);
+    expect(await told()).toEqual([]);
+    const evening = instant('2026-11-20T22:00:00+08:00');
+    await bring('shifts', file.replace('2026-11-25,18:00,09:00,li.na,', '2026-11-25,18:00,09:00,wang.lei,'), {
+      at: evening,
+    });
+    const morning = instant('2026-11-23T09:00:00+08:00');
+    const later = await told();
+    expect(later.map((text) => text.endsWith(` ${morning}`))).toEqual([true, true]);
   });
 
   test('have a line of their own where the file says so, and both lines where it does not (TIME-2)', async () => {

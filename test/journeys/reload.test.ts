@@ -48,6 +48,15 @@ crossedJourneys('a desk file that is edited while the desk runs', {}, (world) =>
     await world().push('2s');
     expect(world().dm('tom').slice(heard.tom).join()).toContain('on duty');
     expect(world().dm('wang').slice(heard.wang).join()).toContain('值班');
+    // And once of the weeks to come; who loses this very shift reads of it by its end.
+    const told = world()
+      .dm('tom')
+      .slice(heard.tom)
+      .filter((text) => text.includes('Your duty has changed'));
+    expect(told).toEqual([expect.stringMatching(/you are primary Wed 25 Nov, 09:00–18:00, .* and 37 more times/)]);
+    expect(world().dm('wang').slice(heard.wang).join()).toMatch(
+      /您的值班有变动：11月25日 周三 09:00–18:00 不再由您值班/,
+    );
   });
 
   test('the same file again changes nothing, and one that is wrong is refused whole', async () => {

@@ -1,4 +1,6 @@
 import { lookAfterRoster, rosterSeen } from '../../chat/people/look-after-roster';
+import { tellDutyChanged, toldOf } from '../../commands/duty-told';
+import { transact } from '../../commands/retry';
 import type { Plan } from '../../config/import/plan';
 import { planAssets } from '../../config/import/plan-assets';
 import { planPeople, takenAccounts } from '../../config/import/plan-people';
@@ -95,7 +97,14 @@ async function shifts(given: Import): Promise<Planned> {
     ...(at === undefined ? {} : { mayServe: (person, span) => mayServe(person, [span], withPattern(desk, at)) }),
   });
   const going = plan.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
-  return { plan, keep: (noted) => store.roster.add(afterOf(plan), now, going, noted) };
+  const rosterNow = async () => withPattern(desk, await store.roster.shifts(toldOf(now)));
+  const keep = async (noted: AuditEntry): Promise<void> => {
+    const before = await rosterNow();
+    await store.roster.add(afterOf(plan), now, going, noted);
+    const changed = { before, after: await rosterNow(), key: `import:${noted.once}` };
+    await transact(accountGoneDeps(context, store), (tx) => tellDutyChanged(tx, desk, changed));
+  };
+  return { plan, keep };
 }
 
 /** From the first beginning to the last end. */

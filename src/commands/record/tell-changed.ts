@@ -1,20 +1,15 @@
-import { type PersonId, servesAs } from '../../domain/people/person';
+import type { PersonId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import { isSameRecord, type RecordRef, recordName } from '../../domain/record/record-ref';
-import { hoursThere } from '../../domain/record/when-told';
 import type { DutyChange } from '../../domain/roster/duty-change';
 import { dutyChanged } from '../../domain/roster/duty-changed';
 import type { Shifts } from '../../domain/roster/shifts';
-import { after, days, type Instant, type Span } from '../../domain/time/instant';
+import { after, type Instant, type Span } from '../../domain/time/instant';
 import type { Announcement } from '../../views/announcement';
-import { inTheMorning, message } from '../../views/notifications/recipients';
 import { announcementsOf } from '../../views/record/announcements-of';
 import type { EventContext, RecordViews } from '../../views/record/record-views';
-import { changedSaid } from '../../views/roster/changed-said';
-
-/** What lies further ahead is read in the roster. */
-const toldAhead = days(56);
+import { dutyTold, toldAhead } from '../duty-told';
 
 /** What happened to a record, and the record after it. */
 interface Changed<State, Event, View> extends EventContext<Event, State, View> {
@@ -74,19 +69,8 @@ function toOthers<State extends Recorded, Event extends Happened, View>(
   if (span.from >= span.to) return [];
   const know = new Set<PersonId>([event.by, ...said.flatMap(readerOf)]);
   const changed = dutyChanged(span, { before: saying(shifts, about, was), after: saying(shifts, about, is) });
-  return [...changed].flatMap(([id, changes]): readonly Announcement[] => {
-    const person = people.get(id);
-    const text = changedSaid(changes, event.by);
-    if (text === undefined || know.has(id) || person === undefined || !servesAs(person, 'engineer', 'lead')) return [];
-    return [
-      {
-        to: { kind: 'person', person: id },
-        ...{ content: message(text), reason: 'record', about, origin: kind.account(record) },
-        ...{ key: `${recordName(about)}:${record.version}:duty:${id}`, priority: 'at-once' },
-        ...inTheMorning(hoursThere(changes[0]?.places ?? [], person.zone, desk), at, changes[0]?.from ?? at),
-      },
-    ];
-  });
+  const key = `${recordName(about)}:${record.version}`;
+  return dutyTold(changed, { by: event.by, know, key, about, origin: kind.account(record) }, { at, desk, people });
 }
 
 /** Whoever reads words of it, and not only a card that is drawn anew. */
