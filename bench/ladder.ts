@@ -10,9 +10,10 @@ import { decideTimer, timersFor } from '../src/domain/ticket/timer-rules';
 import { after, before, type Duration, type Instant, minutes, seconds } from '../src/domain/time/instant';
 import { createLogger } from '../src/logger';
 import { recurringParts } from '../src/scheduler/recurring-parts';
+import { RightOfWay } from '../src/scheduler/right-of-way';
 import { startScheduler } from '../src/scheduler/scheduler';
-import { Renewals } from '../src/wiring/renewals';
 import { toTicketRow } from '../src/store/ticket-record';
+import { Renewals } from '../src/wiring/renewals';
 import { type BenchDesk, openDesk, requesterOf } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
 import { median, quantile, round } from './kit/numbers';
@@ -126,7 +127,8 @@ async function watched(
   const parts = machineryOf(desk, (by) => late.push({ due: desk.clock.now() - by, by }), 'rescue');
   const logger = createLogger('silent');
   desk.clock.set(from);
-  const renewals = new Renewals({ store: desk.store, deps: desk, logger });
+  const { way = new RightOfWay() } = parts;
+  const renewals = new Renewals({ store: desk.store, deps: desk, logger, way });
   const scheduler = startScheduler({
     parts: [...recurringParts(parts), renewals.part],
     clock: desk.clock,

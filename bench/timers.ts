@@ -10,6 +10,7 @@ import { noFault } from '../src/ports/fault-point';
 import type { Platform } from '../src/ports/platform';
 import { fireDueTimers } from '../src/scheduler/fire-timers';
 import { recurringParts } from '../src/scheduler/recurring-parts';
+import { RightOfWay } from '../src/scheduler/right-of-way';
 import { startScheduler } from '../src/scheduler/scheduler';
 import { toTicketRow } from '../src/store/ticket-record';
 import { createMetrics } from '../src/web/metrics';
@@ -130,8 +131,18 @@ export function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void, 
   const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound, late };
   const common = { store: desk.store, commandDeps: desk, ...voice };
   const calling = { take: () => false, idle: async () => undefined };
+  const way = new RightOfWay();
   const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };
-  return recurringDepsOf({ app, metrics, hasDigestChannel: () => false, silent, shifts: silent, calling, ...common });
+  return recurringDepsOf({
+    app,
+    metrics,
+    hasDigestChannel: () => false,
+    silent,
+    shifts: silent,
+    calling,
+    way,
+    ...common,
+  });
 }
 
 /** Wake-ups that come due one after another while the desk's own heartbeat runs. */

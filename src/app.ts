@@ -17,6 +17,7 @@ import { assertFontsDraw } from './reports/chart/draw-digest';
 import type { Auditor } from './scheduler/auditor/auditor';
 import type { LateWork } from './scheduler/auditor/look-away';
 import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts';
+import { RightOfWay } from './scheduler/right-of-way';
 import { beginHistory } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
@@ -165,7 +166,8 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   });
   const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...withDeskOfNow(commandDeps) }) });
   const late = lateWork(store, ids.next());
-  const joined = { late, app: deps, store, commandDeps, platforms, inbound, translator, metrics };
+  const way = new RightOfWay();
+  const joined = { late, way, app: deps, store, commandDeps, platforms, inbound, translator, metrics };
   const telephones = telephonesOf(joined);
   const dutyShown = dutyShownOf(joined);
   const parts = recurringDepsOf({
@@ -178,7 +180,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const pages = pagesOf({ app: deps, store, inbound, translator, platforms, fetchFile });
   const allPages = [...pages, ...telephones.routes];
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
-  const renewals = new Renewals({ store, deps: commandDeps, logger });
+  const renewals = new Renewals({ store, deps: commandDeps, logger, way });
   const looked = lookedAfter({ app: deps, store, commandDeps, renewals });
   const known = { store, commandDeps, platforms, telephones, dutyShown, parts, looked, renewals, metrics, late };
   const rooms: Rooms = { ...known, pages: allPages, ...nothingYet };

@@ -44,7 +44,10 @@ export interface Overdue<Thing> {
 
 /** Wake-ups of records. Finding due ones costs by what is due, not by what is pending. */
 export interface Timers {
-  /** Takes at most `limit` due timers that nobody holds, earliest first. Never gives one to two workers at once. */
+  /**
+   * Takes at most `limit` due timers that nobody holds, earliest first; where more are due, those that call people before all
+   * others. Never gives one to two workers at once.
+   */
   claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]>;
   /** Gives a timer back, to be tried again at `at`. False: it is no longer wanted, or no longer ours. */
   retry(timer: Held, at: Instant): Promise<boolean>;

@@ -18,6 +18,8 @@ export interface LogAuditParts {
   readonly desk: Desk;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
+  /** Waits for what goes before it. Absent: nothing does. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 /** Records of a kind looked at in one run: a desk of ten thousand is gone through in a few hours, and nobody notices. */
@@ -85,6 +87,7 @@ async function look(parts: LogAuditParts, rules: LogRules, ids: readonly number[
   const logs: string[] = [];
   const verdicts = new Map<string, readonly string[]>();
   for (const id of ids) {
+    await parts.giveWay?.();
     const about = { kind: rules.name, id };
     const { record, isEqual } = await comparedWithLog(parts, rules, about).catch((error: unknown): Compared => {
       if (isOutage(error)) throw error;

@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger';
 import type { DueTimer, Timers } from '../ports/queues';
 import { backOff } from './back-off';
 import { eachLimited } from './each-limited';
+import type { RightOfWay } from './right-of-way';
 
 /** What firing timers needs. */
 export interface TimerParts {
@@ -23,6 +24,8 @@ export interface TimerParts {
   /** Timers taken at a time. */
   readonly limit: number;
   readonly reach: FaultPoint;
+  /** What can wait gives way to them. Absent: nobody does. */
+  readonly way?: Pick<RightOfWay, 'hold'>;
   /** Failures in a row by timer id; kept by the caller between runs. */
   readonly failures: Map<string, number>;
   readonly onFired?: (timer: DueTimer, late: Duration) => void;
@@ -44,10 +47,13 @@ export async function fireDueTimers(parts: TimerParts): Promise<number> {
     const due = await parts.timers.claimDue({ worker: parts.worker, now, length: lease }, parts.limit);
     if (due.length > 0) parts.reach('timer.claimed');
     // The timers of one record wait for each other: side by side they would only conflict.
-    await eachLimited(byRecord(due), width, async (ofRecord) => {
-      for (const timer of ofRecord) if (await fireOne(parts, timer)) fired += 1;
-    });
-    if (due.length < parts.limit || parts.clock.monotonic() - began > slice) return fired;
+    const fire = () =>
+      eachLimited(byRecord(due), width, async (ofRecord) => {
+        for (const timer of ofRecord) if (await fireOne(parts, timer)) fired += 1;
+      });
+    if (due.length > 0) await (parts.way?.hold(fire) ?? fire());
+    // What fell due meanwhile would else wait for the next beat.
+    if (due.length === 0 || parts.clock.monotonic() - began > slice) return fired;
   }
 }
 

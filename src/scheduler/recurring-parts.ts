@@ -7,6 +7,7 @@ import { createDelivering } from './deliver-outbox';
 import type { DeliveryParts } from './deliver-row';
 import { createDraining, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
 import { fireDueTimers, type TimerParts } from './fire-timers';
+import type { RightOfWay } from './right-of-way';
 import { type DigestParts, runDigests } from './run-digests';
 import type { Part } from './run-parts';
 import type { ShiftMessages } from './shift-messages';
@@ -29,6 +30,8 @@ export interface RecurringDeps {
   readonly audit: AuditParts & LogAuditParts;
   readonly sweep: SweepParts;
   readonly retention: SweepOldParts;
+  /** By which wake-ups go before what can wait. Absent: everything begins at once. */
+  readonly way?: RightOfWay;
 }
 
 const everyBeat = seconds(0);
@@ -36,6 +39,8 @@ const everyBeat = seconds(0);
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
 export function recurringParts(parts: RecurringDeps): readonly Part[] {
   const { timers, delivery, inbox, silent, calling, shifts, coverage, digests, duty, audit, sweep, retention } = parts;
+  const { way } = parts;
+  const canWait = (part: Part): Part => (way === undefined ? part : { ...part, turn: () => way.turn() });
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
     sent();
@@ -69,13 +74,15 @@ export function recurringParts(parts: RecurringDeps): readonly Part[] {
     { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), drain: draining.drain },
     { name: 'silent', every: seconds(5), run: silent.run },
     { name: 'shifts', every: everyBeat, run: shifts.run },
-    { name: 'coverage', every: seconds(20), run: coverage },
-    { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
-    { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
-    { name: 'logs', every: minutes(1), run: createLogAudit(audit) },
-    { name: 'sweep', every: minutes(5), run: (alive) => sweepAccounts(sweep, alive) },
-    { name: 'retention', every: sweepEvery, run: () => sweepOld(retention) },
-    { name: 'forget', every: minutes(60), run: () => forgetOld(inbox) },
+    ...[
+      { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
+      { name: 'coverage', every: seconds(20), run: coverage },
+      { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
+      { name: 'logs', every: minutes(1), run: createLogAudit(audit) },
+      { name: 'sweep', every: minutes(5), run: (alive: () => void) => sweepAccounts(sweep, alive) },
+      { name: 'retention', every: sweepEvery, run: () => sweepOld(retention) },
+      { name: 'forget', every: minutes(60), run: () => forgetOld(inbox) },
+    ].map(canWait),
   ];
 }

@@ -2,6 +2,7 @@ import { type Duration, type Instant, minutes, seconds } from '../domain/time/in
 import type { Clock } from '../ports/clock';
 import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
+import type { Leave } from './right-of-way';
 
 /** One kind of recurring work. */
 export interface Part {
@@ -10,6 +11,8 @@ export interface Part {
   readonly every: Duration;
   /** Runs at once when somebody wakes the desk, e.g. after a commit. */
   readonly wakes?: boolean;
+  /** It can wait: resolves when it is its turn. Absent: it begins at once. */
+  readonly turn?: () => Promise<Leave>;
   /** `alive` is told of each step, so that long work is no stuck one. */
   readonly run: (alive: () => void) => Promise<unknown>;
   /** When something falls due next. Before the next beat, it is run at that very moment. */
@@ -76,6 +79,10 @@ class Lane {
   /** Those that were no outage, and since when by real time. */
   private broken = { times: 0, since: 0 };
   private alarm: NodeJS.Timeout | undefined;
+  private endNow = (): void => undefined;
+  private readonly ending = new Promise<void>((resolve) => {
+    this.endNow = resolve;
+  });
 
   constructor(
     readonly part: Part,
@@ -110,6 +117,7 @@ class Lane {
 
   end(): Promise<void> {
     this.ended = true;
+    this.endNow();
     clearTimeout(this.alarm);
     return this.idle();
   }
@@ -134,7 +142,10 @@ class Lane {
   }
 
   private async once(): Promise<void> {
+    const turn = this.part.turn?.();
     try {
+      if (turn !== undefined) await Promise.race([turn, this.ending]);
+      if (this.ended) return;
       await this.part.run(() => {
         this.movedAt = this.clock.monotonic();
       });
@@ -149,6 +160,8 @@ class Lane {
         this.broken.times += 1;
       }
       if (this.failures === 1) this.logger.error('part failed', { part: this.part.name, error });
+    } finally {
+      void turn?.then((leave) => leave());
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager, EntitySchema } from 'typeorm';
+import { pressing } from '../domain/escalation/pressing';
 import { type KindName, type RecordRef, ticketRef } from '../domain/record/record-ref';
 import { ticketId } from '../domain/ticket/ticket';
 import { after, type Instant } from '../domain/time/instant';
@@ -86,7 +87,13 @@ export class StoreTimers implements Timers, OverdueTimers {
 
   async claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]> {
     const each = await Promise.all(this.#sources.map((source) => this.#due(source, lease.now, limit)));
-    const due = each.flat().sort(earliestFirst).slice(0, limit);
+    const found = each.flat().sort(earliestFirst);
+    // Where more wait than are taken, as after an outage, nobody is called later for that.
+    const first = found.length < limit ? [] : await this.#due(ofTickets, lease.now, limit, { kind: pressing });
+    const others = found.filter(
+      ({ source, row }) => source !== ofTickets || !first.some((one) => one.row.id === row.id),
+    );
+    const due = [...first, ...others].slice(0, limit);
     if (due.length === 0) return [];
     const token = claimToken(lease, this.ids);
     const taken = new Set<TimerColumns>();
@@ -154,9 +161,19 @@ export class StoreTimers implements Timers, OverdueTimers {
     };
   }
 
-  async #due(source: Source, now: Instant, most: number): Promise<readonly Found[]> {
+  async #due(
+    source: Source,
+    now: Instant,
+    most: number,
+    such: Conditions<TimerColumns> = {},
+  ): Promise<readonly Found[]> {
     const order = { by: ['dueAt', 'id'], most } as const;
-    const rows = await findRows(this.database.read, source.schema, { ...dueAndFree(now), ...source.known }, order);
+    const rows = await findRows(
+      this.database.read,
+      source.schema,
+      { ...dueAndFree(now), ...source.known, ...such },
+      order,
+    );
     return rows.map((row) => ({ source, row }));
   }
 

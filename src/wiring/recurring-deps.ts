@@ -18,6 +18,7 @@ import { runDigest } from '../reports/run-digest';
 import type { LateWork } from '../scheduler/auditor/look-away';
 import type { Calling } from '../scheduler/calling';
 import type { RecurringDeps } from '../scheduler/recurring-parts';
+import type { RightOfWay } from '../scheduler/right-of-way';
 import type { DigestParts } from '../scheduler/run-digests';
 import type { ShiftMessages } from '../scheduler/shift-messages';
 import type { SilentLists } from '../scheduler/silent-lists';
@@ -45,6 +46,8 @@ export interface Machinery {
   readonly calling: Calling;
   /** What is done late, for the auditor. */
   readonly late: LateWork;
+  /** By which wake-ups go before what can wait. */
+  readonly way: RightOfWay;
 }
 
 /** Timers taken at a time. */
@@ -58,7 +61,7 @@ async function isUrgentOpen(tickets: Store['tickets'], about: RecordRef): Promis
 
 /** Everything the desk does by itself, with what each part needs. */
 export function recurringDepsOf(machinery: Machinery): RecurringDeps {
-  const { app, store, platforms, inbound, translator, metrics, late } = machinery;
+  const { app, store, platforms, inbound, translator, metrics, late, way } = machinery;
   const { clock, ids, reach } = app;
   const desk = app.config.desk;
   const logger = app.logger.child({ room: 'scheduler' });
@@ -66,8 +69,9 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
   const common = { worker, clock, logger };
   const localTime = () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) });
   return {
+    way,
     timers: {
-      ...{ ...common, reach, timers: store.timers, limit: batch, failures: new Map() },
+      ...{ ...common, reach, way, timers: store.timers, limit: batch, failures: new Map() },
       fire: (timer) => fire(machinery, timer),
       aside: machinery.calling.take,
       onFired: (timer, lateBy) => {
@@ -110,7 +114,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
     retention: { ...common, ...retentionOf(machinery), tasks: store.tasks, localTime },
     audit: {
       ...{ records: store.records, rules: rulesOfKinds, timers: store.timers, outbox: store.outbox },
-      ...{ desk, clock, logger, onAges: metrics.ages },
+      ...{ desk, clock, logger, onAges: metrics.ages, giveWay: () => way.giveWay() },
     },
   };
 }

@@ -7,6 +7,7 @@ import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
 import type { SharedKey } from '../ports/shared-state';
 import { CommitUnknown, Conflict, MissingRecord } from '../ports/unit-of-work';
+import type { RightOfWay } from '../scheduler/right-of-way';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
 import { DeskProcesses } from './desk-processes';
@@ -39,6 +40,8 @@ export interface RenewalParts {
   readonly store: Pick<Store, 'records' | 'shared'>;
   readonly deps: CommandDeps;
   readonly logger: Logger;
+  /** Wake-ups that are due go before them. */
+  readonly way: RightOfWay;
 }
 
 /**
@@ -48,7 +51,10 @@ export interface RenewalParts {
  */
 export class Renewals {
   /** Compares all soon after the start, and goes on with what resists. */
-  readonly part: Part = { name: 'renewal', every: again.first, run: () => this.#goOn() };
+  readonly part: Part = {
+    ...{ name: 'renewal', every: again.first, run: () => this.#goOn() },
+    turn: () => this.parts.way.turn(),
+  };
   readonly #resisting = new Map<string, Resisting>();
   #isBegun = false;
   #running: Promise<void> = Promise.resolve();
@@ -72,7 +78,7 @@ export class Renewals {
   }
 
   async #compareAll(): Promise<void> {
-    const { store, logger } = this.parts;
+    const { store, logger, way } = this.parts;
     const deps = withDeskOfNow(this.parts.deps);
     const since = before(deps.clock.now(), longestWindow);
     const failed: RecordRef[] = [];
@@ -83,6 +89,7 @@ export class Renewals {
         await this.#say(comparing.most);
         ids = await store.records.wanting(kind, since, last, page);
         for (const id of ids) {
+          await way.giveWay();
           const error = await this.#compare(deps, { kind, id });
           if (error === undefined) continue;
           failed.push({ kind, id });

@@ -8,6 +8,7 @@ import { begin } from '../../src/domain/ticket/evolve';
 import { timersFor } from '../../src/domain/ticket/timer-rules';
 import { after, type Duration, instant, minutes, seconds } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
+import { RightOfWay } from '../../src/scheduler/right-of-way';
 import { openStore } from '../../src/store/open-store';
 import { followRoster } from '../../src/wiring/follow-roster';
 import { randomIds } from '../../src/wiring/random-ids';
@@ -85,7 +86,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
       pause: async () => undefined,
     };
 
-    await new Renewals({ store, deps, logger: createLogger('silent') }).part.run(() => {});
+    await new Renewals({ store, deps, logger: createLogger('silent'), way: new RightOfWay() }).part.run(() => {});
 
     const lease = { worker: 'w', now: instant('2026-11-27T18:00:00+08:00'), length: minutes(1) };
     const due = await store.timers.claimDue(lease, 100);
@@ -107,7 +108,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const logger = new FakeLogger();
     const clock = { now: () => now, monotonic: () => real };
     const deps = { uow: store.uow, desk: deskWith(''), clock, committed: () => {}, pause: async () => {} };
-    const renewals = new Renewals({ store, deps, logger });
+    const renewals = new Renewals({ store, deps, logger, way: new RightOfWay() });
     const follow = followRoster({ ...store, clock, changed: () => renewals.all() });
     const transact = jest.spyOn(store.uow, 'transact');
     const pass = async (length: Duration): Promise<void> => {
@@ -141,7 +142,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(reported), reported));
     const clock = { now: () => nine, monotonic: () => minutes(0) };
     const deps = { uow: store.uow, desk: deskWith(''), clock, committed: () => {}, pause: async () => {} };
-    const renewals = new Renewals({ store, deps, logger: createLogger('silent') });
+    const renewals = new Renewals({ store, deps, logger: createLogger('silent'), way: new RightOfWay() });
     const away = Object.assign(new Error('the database went away'), { code: 'ECONNREFUSED' });
     jest.spyOn(store.uow, 'transact').mockRejectedValueOnce(away);
     await expect(renewals.part.run(() => {})).rejects.toThrow('went away');

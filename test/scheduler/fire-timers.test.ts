@@ -24,6 +24,18 @@ test('fires everything that is due, batch after batch, and nothing that is not',
   expect(fired).not.toContain('later');
 });
 
+test('fires what falls due while others are acted on, and does not leave it to the next beat', async () => {
+  const fired: string[] = [];
+  const rows = [aTimer('now', 1), aTimer('soon', 2, after(nine, seconds(0.3)))];
+  const desk = aDesk(rows, async ({ id }) => {
+    fired.push(id);
+    await desk.timers.drop({ id });
+    desk.clock.forward(seconds(0.5));
+  });
+  expect(await desk.run()).toBe(2);
+  expect(fired).toEqual(['now', 'soon']);
+});
+
 test('fires the timers of one ticket one after the other, in order', async () => {
   const log: string[] = [];
   const desk = aDesk([aTimer('a', 1), aTimer('b', 1), aTimer('c', 1)], async ({ id }) => {

@@ -38,6 +38,18 @@ describeEachDatabase('timers', (kind) => {
     expect(await keys()).toEqual([]);
   });
 
+  test('that call somebody come before all others where more are due than are taken', async () => {
+    const usual = Array.from({ length: 5 }, (_, nth) => aTimer(`usual:${nth}`, later(nth)));
+    const calls = [
+      { ...aTimer('rescue:2', later(7)), kind: 'rescue' as const },
+      { ...aTimer('call:2-0', later(8)), kind: 'call' as const },
+    ];
+    await want(stores.one, ...usual, ...calls);
+    const keys = async () => (await stores.one.timers.claimDue(leaseOf('one', later(9)), 4)).map((timer) => timer.key);
+    expect(await keys()).toEqual(['rescue:2', 'call:2-0', 'usual:0', 'usual:1']);
+    expect(await keys()).toEqual(['usual:2', 'usual:3', 'usual:4']);
+  });
+
   test('go to another worker only once the lease ran out', async () => {
     await want(stores.one, aTimer('a', nine));
     expect(await stores.one.timers.claimDue(leaseOf('one', nine, 30), 10)).toHaveLength(1);
