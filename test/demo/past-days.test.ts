@@ -37,7 +37,7 @@ test('it has tickets in both languages, a low rating, a call-back, one that wait
   const records = new Set(scenes.flatMap((scene) => ('record' in scene ? [scene.record] : [])));
   expect(records.size).toBeGreaterThanOrEqual(6);
   const words = JSON.stringify(scenes);
-  const roster = ['请假', '换班', '值班例外', '交接我的工单'];
+  const roster = ['请假', '换班', '值班例外', '交接我的工单', '提名工程师'];
   for (const part of [...roster, '2 不满意', '已回访', '转为等待', '转交上一级', '申请许可', 'Outlook', '打印机']) {
     expect(words).toContain(part);
   }

@@ -104,5 +104,20 @@ const handover: readonly Scene[] = [
   },
 ];
 
+/** A candidate whom the customer's manager is asked to vet; she answers when somebody plays her. */
+const candidate: readonly Scene[] = [
+  { day: 'yesterday', at: '15:10', who: 'chen', record: 'candidate', does: { says: '提名工程师' } },
+  {
+    day: 'yesterday',
+    at: '15:12',
+    who: 'chen',
+    record: 'candidate',
+    does: {
+      answers: '提名工程师',
+      fills: { 姓名: '林涛', 学历: '本科，计算机网络', 从业开始日期: '2021-07-01' },
+    },
+  },
+];
+
 /** What engineers and their lead did about the roster in the demo's past. */
-export const roster: readonly Scene[] = [onWecom, leave, swaps, exception, handover].flat();
+export const roster: readonly Scene[] = [onWecom, leave, swaps, exception, handover, candidate].flat();
