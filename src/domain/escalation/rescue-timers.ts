@@ -1,12 +1,16 @@
 import { nextAsked } from '../assignment/assignment-timers';
+import { onRoster } from '../people/person';
+import { askedBy } from '../roster/asked-by';
 import { firstAsked } from '../roster/first-asked';
 import type { OnDuty } from '../roster/on-duty';
 import { isUnseen } from '../roster/unseen';
+import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import type { TicketEvent } from '../ticket/event';
 import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
 import { callingAt, nextRescueStep } from './ladder';
+import type { NotCalled } from './receipts';
 import type { Calling } from './steps';
-import { called } from './whom';
+import { called, canBeCalled } from './whom';
 
 /**
  * The next step of the rescue ladder while nobody has claimed the ticket; after one that reached nobody it follows at once,
@@ -38,7 +42,9 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
   const named = nth === 0 && !repeats ? ticket.assignment?.to : undefined;
   const calling = named === undefined ? step : { ...step, tell: [], people: [named] };
   const spared = next.resumes ? ticket.returnedBy : undefined;
-  const { told, not, ways } = called(calling, { ...context, duty: asked }, { spared, isLast: repeats });
+  const { told, not: notCalled, ways } = called(calling, { ...context, duty: asked }, { spared, isLast: repeats });
+  const lost = outOfReach(calling, { ticket, ...context });
+  const not = [...notCalled, ...lost.filter(({ person }) => notCalled.every((one) => one.person !== person))];
   const { tell, people } = step;
   return {
     type: 'rescue-step-taken',
@@ -51,6 +57,21 @@ function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent 
     ...(not.length === 0 ? {} : { whyNot: not }),
     meant: { tell, ...(people === undefined ? {} : { people }) },
   };
+}
+
+/** Whom the roster has at a post that the step means, and who is reached nowhere: they answer for nothing, and it says why. */
+function outOfReach(
+  { tell }: Pick<Calling, 'tell'>,
+  { ticket, desk, shifts, at, people }: Pick<DueTimerContext, 'ticket' | 'desk' | 'shifts' | 'at' | 'people'>,
+): readonly NotCalled[] {
+  const rostered = whoIsOnDuty(at, shifts, askedBy(ticket, desk));
+  const posts = (['primary', 'backup'] as const).filter((post) => tell.includes(post));
+  return posts.flatMap((post): readonly NotCalled[] => {
+    const id = rostered[post];
+    const person = id === null ? undefined : people.get(id);
+    const isLost = person !== undefined && onRoster(person) && !canBeCalled(person.id, { people });
+    return isLost ? [{ person: person.id, why: 'no-account' }] : [];
+  });
 }
 
 /** Whoever was not seen at their post is called still, and at the same time who stands behind them (STAFF-6). */
