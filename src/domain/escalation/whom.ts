@@ -1,5 +1,4 @@
 import { type Desk, placeOf } from '../desk';
-import { isThere } from '../people/leaving';
 import { homeOf, onRoster, type Person, type PersonId, servesAs } from '../people/person';
 import { absencesOf } from '../roster/absences';
 import type { OnDuty } from '../roster/on-duty';
@@ -15,8 +14,6 @@ import { usualWays, type Way } from './ways';
 export interface Callable {
   readonly at: Instant;
   readonly duty: OnDuty;
-  /** Who is rostered for the ticket, there or not. Absent: whoever is not there is named nowhere. */
-  readonly onShift?: readonly PersonId[];
   readonly people: ReadonlyMap<PersonId, Person>;
   /** Everybody on shift, whatever for. */
   readonly rostered: readonly PersonId[];
@@ -29,15 +26,13 @@ type Target = 'owner' | RescueTarget;
 
 /** Whom a step of a ladder means at this moment, each once. */
 function peopleMeant({ tell, people: named = [] }: Calling<Target>, there: Callable): readonly PersonId[] {
-  const { duty, people, rostered, owner, onShift = [] } = there;
-  // Nobody answers: named are those who should, and are not there.
-  const missing = () => onShift.filter((id) => whyNotThere(people.get(id)) !== undefined);
+  const { duty, people, rostered, owner } = there;
   const withRole = (role: 'lead' | 'manager') =>
     [...people.values()].filter((person) => servesAs(person, role)).map(({ id }) => id);
   const meant: { readonly [Name in Target]: () => readonly PersonId[] } = {
     owner: () => (owner === undefined ? [] : [owner]),
-    primary: () => (duty.primary === null ? missing() : [duty.primary]),
-    backup: () => (duty.backup === null ? missing() : [duty.backup]),
+    primary: () => (duty.primary === null ? [] : [duty.primary]),
+    backup: () => (duty.backup === null ? [] : [duty.backup]),
     rostered: () => rostered,
     leads: () => withRole('lead'),
     managers: () => withRole('manager'),
@@ -51,17 +46,11 @@ export function canBeCalled(id: PersonId, { people }: Pick<Callable, 'people'>):
   return person?.active === true && homeOf(person) !== undefined;
 }
 
-/** Why somebody answers for nothing (`isThere`); undefined: they do. */
-function whyNotThere(person: Person | undefined): ReceiptReason | undefined {
-  if (person === undefined || !onRoster(person)) return 'left';
-  if (homeOf(person) === undefined) return 'no-account';
-  return isThere(person) ? undefined : 'left';
-}
-
 /** Why somebody is not called; undefined: they are. Whoever is on shift is there, whatever their leave says. */
 function whyNotCalled(id: PersonId, { people, rostered, shifts, at }: Callable): ReceiptReason | undefined {
-  const why = whyNotThere(people.get(id));
-  if (why !== undefined) return why;
+  const person = people.get(id);
+  if (person === undefined || !onRoster(person)) return 'left';
+  if (!canBeCalled(id, { people })) return 'no-account';
   const isAway = absencesOf(id, shifts).some((span) => covers({ span }, at));
   return isAway && !rostered.includes(id) ? 'on-leave' : undefined;
 }
