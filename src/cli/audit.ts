@@ -4,6 +4,7 @@ import { say } from '../domain/words';
 import { cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Command } from './command';
 import { daysIn } from './days';
+import { importedSaid } from './import/imported-said';
 import { aboutSaid, rosterChanged } from './roster-changed';
 
 /** Without `--since`. */
@@ -31,6 +32,8 @@ export const audit: Command = async (call) => {
       const { at, who, action } = entry;
       const facts = { when: { at, style: 'date-time' } as const, who, about: aboutSaid(entry, context.config.desk) };
       call.print(speak(say('cli.auditLine', { ...facts, action: say(`cli.audit.${action}`) })));
+      const { shifts } = entry;
+      for (const line of shifts === undefined ? [] : importedSaid(shifts, speak)) call.print(`    ${line}`);
       if (action !== 'roster-changed') continue;
       for (const line of await rosterChanged(entry, store.records)) call.print(`    ${speak(line)}`);
     }

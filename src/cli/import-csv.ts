@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { bytesLimit, megabytes } from '../config/import/read-lines';
 import { own } from '../domain/own';
+import { isBlank } from '../domain/text';
 import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
@@ -20,25 +21,27 @@ import { usage } from './usage';
 /** Exit code of an import that was shown and not made. */
 const shownOnly = 2;
 
-/** Shows what one CSV file changes, and changes all of it or nothing: with `--yes`, or when asked in a terminal. */
+/** Shows what one CSV file changes, and changes all of it or nothing: with `--yes`, or when asked in a terminal. Shifts with a `--reason`. */
 export const importCsv: Command = async (call) => {
   const [kind = '', path, ...more] = call.rest;
   const plan = own(kinds, kind);
   const context = cliContext(call);
   if (plan === undefined || path === undefined || more.length > 0) throw new Told(usage(context.speak, 'import'));
-  const range = rangeOf(call, kind, context);
+  const range = rangeOf(call, context);
   const bytes = bytesOf(path);
-  const unusable = [range, bytes].find((found) => found !== undefined && 'say' in found);
+  const unusable = [optionsOf(call, kind), range, bytes].find((found) => found !== undefined && 'say' in found);
   if (unusable !== undefined && 'say' in unusable) {
     call.print(context.speak(unusable));
     return 1;
   }
   return withStore(context, async (store, inTime) => {
     await store.migrate();
-    const again = () => plan({ bytes: bytes as Buffer, context: inTime, store, range: range as Span | undefined });
+    const reason = call.values.reason ?? '';
+    const given = { bytes: bytes as Buffer, context: inTime, store, range: range as Span | undefined, reason };
     return carryOut(call, await speakOfEveryone(context, store), {
       file: basename(path),
-      again,
+      again: () => plan(given),
+      isUnreasoned: kind === 'shifts' && isBlank(reason),
       // The name of a file may be anybody's.
       act: () => operatorAct({ ...call, clock: inTime.clock }, 'imported', kind),
     });
@@ -50,9 +53,11 @@ interface Reading {
   readonly file: string;
   readonly again: () => Promise<Planned>;
   readonly act: () => AuditEntry;
+  /** Whether it needs a reason, and has none. */
+  readonly isUnreasoned: boolean;
 }
 
-async function carryOut(call: Call, speak: Speak, { file, again, act }: Reading): Promise<number> {
+async function carryOut(call: Call, speak: Speak, { file, again, act, isUnreasoned }: Reading): Promise<number> {
   const { plan } = await again();
   if (plan.problems.length > 0) {
     call.print(speak(say('cli.importRefused', { count: plan.problems.length, file })));
@@ -61,6 +66,10 @@ async function carryOut(call: Call, speak: Speak, { file, again, act }: Reading)
   }
   for (const line of showPlan(plan, file, speak)) call.print(line);
   if (plan.changes.length === 0) return 0;
+  if (isUnreasoned) {
+    call.print(speak(say('cli.importReason')));
+    return shownOnly;
+  }
   if (!call.values.yes && !(await call.ask(speak(say('cli.importAsk'))))) {
     call.print(speak(say('cli.importShown')));
     return shownOnly;
@@ -76,9 +85,13 @@ async function carryOut(call: Call, speak: Speak, { file, again, act }: Reading)
   return 0;
 }
 
-function rangeOf({ values }: Call, kind: string, { config }: CliContext): Span | Say | undefined {
+function optionsOf({ values }: Call, kind: string): Say | undefined {
+  const option = (['replace', 'reason'] as const).find((one) => values[one] !== undefined);
+  return option === undefined || kind === 'shifts' ? undefined : say('cli.shiftsOnly', { option: `--${option}` });
+}
+
+function rangeOf({ values }: Call, { config }: CliContext): Span | Say | undefined {
   if (values.replace === undefined) return undefined;
-  if (kind !== 'shifts') return say('cli.replaceShifts');
   return daysIn(values.replace, config.desk.zone) ?? say('cli.rangeBad', { range: values.replace });
 }
 

@@ -10,7 +10,7 @@ const ways: readonly (readonly [string, WordKey])[] = [
   ['migrate', 'cli.usage.migrate'],
   ['doctor', 'cli.usage.doctor'],
   ['import people|shifts|assets FILE [--yes]', 'cli.usage.import'],
-  ['import shifts FILE --replace FROM..TO [--yes]', 'cli.usage.importInstead'],
+  ['import shifts FILE --reason WHY [--replace FROM..TO] [--yes]', 'cli.usage.importInstead'],
   ['calendar list', 'cli.usage.calendarList'],
   ['calendar import FILE [--yes]', 'cli.usage.calendarImport'],
   ['shifts list [FROM..TO]', 'cli.usage.shifts'],

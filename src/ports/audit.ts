@@ -1,3 +1,4 @@
+import type { ShiftsImported } from '../domain/roster/shifts-imported';
 import type { Instant } from '../domain/time/instant';
 
 /** What is written down about reading and changing what the desk keeps. */
@@ -17,7 +18,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** Who did what, and to what; never any words. */
+/** Who did what, and to what; no words but those of `shifts`. */
 export interface AuditEntry {
   readonly at: Instant;
   /** A person, or `operator:<name>` for whoever sat at the command line. */
@@ -27,6 +28,8 @@ export interface AuditEntry {
   readonly about?: string;
   /** Names this very act: it is written down once, however often that is tried. */
   readonly once?: string;
+  /** Of an import of shifts: nothing else says what it replaced. */
+  readonly shifts?: ShiftsImported;
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { DutyShift } from '../domain/desk';
 import type { DutyWord } from '../domain/roster/duty-change';
 import { peopleOf, withPeople } from '../domain/roster/people-of-change';
+import type { ShiftsImported } from '../domain/roster/shifts-imported';
 import type { PersonalTable } from './personal-table';
-import { changed, type PersonalRow, parsed } from './personal-values';
+import { changed, type PersonalRow, parsed, type Sought } from './personal-values';
 
 /** Imported shifts, and who was on duty. */
 export const shift: PersonalTable = {
@@ -22,6 +24,21 @@ export const shift: PersonalTable = {
     return changed(row, { data: { ...data, primary: who(data['primary']), backup: who(data['backup']) } });
   },
 };
+
+/** What an import of shifts changed, in nobody's name; `words` takes them out of its reason. */
+export function importedWithout(
+  told: ShiftsImported,
+  { person, pseudonym }: Sought,
+  words: (text: string) => string,
+): ShiftsImported {
+  const who = <One>(one: One) => (one === person.id ? pseudonym : one);
+  const without = (shift: DutyShift) => ({ ...shift, primary: who(shift.primary), backup: who(shift.backup) });
+  // In the order in which they are kept, or they would be found changed for ever.
+  const changes = told.changes.map((change) =>
+    Object.fromEntries(Object.entries(change).map(([when, shift]: [string, DutyShift]) => [when, without(shift)])),
+  );
+  return { ...told, reason: words(told.reason), changes };
+}
 
 const changesOf = (row: PersonalRow): readonly DutyWord[] =>
   (parsed(row['data']) as { readonly changes: readonly DutyWord[] }).changes;

@@ -3,9 +3,10 @@ import { eachText, escaped } from '../domain/privacy/in-words';
 import { recordName } from '../domain/record/record-ref';
 import { removedText } from '../domain/record/redaction';
 import { readSlot, type Slot } from '../domain/record/slot';
+import type { ShiftsImported } from '../domain/roster/shifts-imported';
 import type { Database } from './database';
 import { fromDigest, withoutTheirWords } from './personal-digests';
-import { dutyChange, shift } from './personal-duty';
+import { dutyChange, importedWithout, shift } from './personal-duty';
 import type { PersonalTable } from './personal-table';
 import {
   aboutOf,
@@ -181,20 +182,30 @@ const asset: PersonalTable = {
   },
 };
 
+/** What whoever runs the desk wrote, without their id and name. */
+function unnamed(text: string, { person, pseudonym, words }: Sought): string {
+  const id = new RegExp(`(?<![\\p{L}\\p{N}._-])${escaped(person.id)}(?![\\p{L}\\p{N}_-])`, 'gu');
+  return words.replaced(text.replace(id, () => pseudonym));
+}
+
 const audit: PersonalTable = {
   table: 'audit',
   key: 'id',
-  columns: ['who', 'about', 'once_key'],
+  columns: ['who', 'about', 'once_key', 'data'],
   isTheirs: (row, { person }) => {
     const names = [person.id, ...Object.entries(person.identities).map((pair) => pair.join(':'))];
     return names.some((name) => row['who'] === name || row['about'] === name);
   },
+  given: ({ who, about, once_key }) => ({ who, about, once_key }),
   change: (row, sought) => {
-    if (!audit.isTheirs(row, sought)) return undefined;
     const { person, pseudonym } = sought;
     const names: readonly unknown[] = [person.id, ...Object.entries(person.identities).map((pair) => pair.join(':'))];
     const who = (name: unknown): unknown => (names.includes(name) ? pseudonym : name);
-    return changed(row, { who: who(row['who']), about: who(row['about']), once_key: null });
+    const told = row['data'] === null ? undefined : (parsed(row['data']) as unknown as ShiftsImported);
+    return changed(row, {
+      ...(told && { data: importedWithout(told, sought, (text) => unnamed(text, sought)) }),
+      ...(audit.isTheirs(row, sought) && { who: who(row['who']), about: who(row['about']), once_key: null }),
+    });
   },
 };
 
@@ -213,11 +224,7 @@ const deskVersion: PersonalTable = {
   key: 'version',
   columns: ['data'],
   isTheirs: () => false,
-  change: (row, { person, pseudonym, words }) => {
-    const id = new RegExp(`(?<![\\p{L}\\p{N}._-])${escaped(person.id)}(?![\\p{L}\\p{N}_-])`, 'gu');
-    const without = (text: string): string => words.replaced(text.replace(id, () => pseudonym));
-    return changed(row, { data: eachText(parsed(row['data']), without) });
-  },
+  change: (row, sought) => changed(row, { data: eachText(parsed(row['data']), (text) => unnamed(text, sought)) }),
 };
 
 /** Digests as they were sent: whose words and names are in them; the figures stay. */

@@ -32,10 +32,11 @@ export class StoreAudit implements Audit {
       order: { at: 'DESC', id: 'DESC' },
       take: limit,
     });
-    return rows.flatMap(({ at: moment, who, action, about }) => {
+    return rows.flatMap(({ at: moment, who, action, about, data }) => {
       const known = auditActions.find((one) => one === action);
       if (known === undefined) return [];
-      return { at: moment as Instant, who, action: known, ...(about === null ? {} : { about }) };
+      const more = { ...(about === null ? {} : { about }), ...(data === null ? {} : { shifts: data }) };
+      return { at: moment as Instant, who, action: known, ...more };
     });
   }
 }

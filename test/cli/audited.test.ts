@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { audit } from '../../src/cli/audit';
 import type { Command } from '../../src/cli/command';
 import { erase } from '../../src/cli/erase';
 import { exportPerson } from '../../src/cli/export-person';
@@ -31,7 +32,8 @@ describeEachDatabase('what is written down of who changes and reads', (kind) => 
     (command: Command, rest: readonly string[], values: Given['values'] = { yes: true }) =>
     () =>
       at.place.call(command, { rest, values, env: { DATABASE_URL: at.url } });
-  const bring = (what: string, csv: string) => () => call(importCsv, [what, at.place.write(`${what}.csv`, csv)])();
+  const bring = (what: string, csv: string, reason?: string) => () =>
+    call(importCsv, [what, at.place.write(`${what}.csv`, csv)], { yes: true, ...(reason && { reason }) })();
   const actions = async (): Promise<readonly AuditAction[]> =>
     (await at.store.audit.list({ since: 0 as Instant, limit: 9 })).map(({ action }) => action);
 
@@ -47,7 +49,7 @@ describeEachDatabase('what is written down of who changes and reads', (kind) => 
   > = {
     imported: {
       people: bring('people', 'id,name,roles\nnew.one,New One,engineer\n'),
-      shifts: bring('shifts', 'date,from,to,primary\n2031-11-24,09:00,18:00,李娜\n'),
+      shifts: bring('shifts', 'date,from,to,primary\n2031-11-24,09:00,18:00,李娜\n', 'first'),
       assets: bring('assets', 'tag,type,name\nPC-9,pc,New PC\n'),
     },
     linked: { account: call(link, ['wecom:sunyue', 'sun.yue']) },
@@ -69,6 +71,32 @@ describeEachDatabase('what is written down of who changes and reads', (kind) => 
     expect(await actions()).toEqual([]);
     expect(await act()).toMatchObject({ code: 0 });
     expect(await actions()).toEqual([action]);
+  });
+
+  test('an import of shifts says what it replaced, and why, and the same file twice nothing', async () => {
+    const columns = 'date,from,to,primary,backup\n';
+    const [early, late] = ['2031-11-24,09:00,18:00', '2031-11-25,18:00,09:00'];
+    await bring('shifts', `${columns}${late},李娜,王磊\n${early},王磊,\n`, 'first plan')();
+    const next = `${columns}2031-11-23,09:00,18:00,王磊,\n${early},李娜,王磊\n`;
+    const values = { yes: true, replace: '2031-11-01..2031-11-30', reason: '王磊 is away' };
+    const again = call(importCsv, ['shifts', at.place.write('next.csv', next)], values);
+    expect(await again()).toMatchObject({ code: 0 });
+    const told = await call(audit, [])();
+    expect(await again()).toMatchObject({ code: 0, text: expect.stringContaining('2 unchanged') });
+    expect(await call(audit, [])()).toEqual(told);
+    const lines = told.text.split('\n').map((line) => line.replace(/^\S.* {2}operator:/, 'operator:'));
+    expect(lines).toEqual([
+      expect.stringMatching(/^operator:\S+ {2}imported {2}shifts$/),
+      '    + shift of Sun 23 Nov 2031, 09:00: until Sun 23 Nov 2031, 18:00; primary 王磊',
+      '    ~ shift of Mon 24 Nov 2031, 09:00: primary 王磊 → 李娜; backup (none) → 王磊',
+      '    - shift of Tue 25 Nov 2031, 18:00: until Wed 26 Nov 2031, 09:00; primary 李娜; backup 王磊',
+      '    why: 王磊 is away',
+      expect.stringMatching(/^operator:\S+ {2}imported {2}shifts$/),
+      '    + shift of Mon 24 Nov 2031, 09:00: until Mon 24 Nov 2031, 18:00; primary 王磊',
+      '    + shift of Tue 25 Nov 2031, 18:00: until Wed 26 Nov 2031, 09:00; primary 李娜; backup 王磊',
+      '    why: first plan',
+      '2 entries.',
+    ]);
   });
 
   test('an export is written down before anything is read', async () => {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { audit } from '../../src/cli/audit';
 import { erase } from '../../src/cli/erase';
+import type { DutyShift } from '../../src/domain/desk';
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
+import { shiftsImported } from '../../src/domain/roster/shifts-imported';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
@@ -91,7 +93,22 @@ async function everywhere(store: Store, ticket: TicketId): Promise<void> {
   const device = { tag: 'PC-1', type: 'pc', name: 'PC', place: 'hq', warrantyUntil: '', vendor: '' } as const;
   await store.assets.save([{ ...device, user: zhou }], nine);
   await store.audit.note({ at: nine, who: zhou, action: 'page-read', about: `${ticket}` }, true);
+  await store.audit.note({
+    ...{ at: nine, who: 'operator:chen', action: 'imported', about: 'shifts' },
+    shifts: shiftsImported(
+      [
+        { before: nightOf(zhou, li), after: nightOf(li, zhou) },
+        { after: nightOf(zhou, null) },
+        { before: nightOf(li, null) },
+      ],
+      `周婷婷 (${zhou}) moves away, 李娜 comes`,
+    ),
+  });
 }
+
+const nightOf = (primary: PersonId, backup: PersonId | null): DutyShift => ({
+  ...{ span: { from: nine, to: after(nine, minutes(1)) }, primary, backup, places: [], skills: ['network'] },
+});
 
 describeEachDatabase('erasing a person', (kind) => {
   const at = placeWithStore(kind);
@@ -121,6 +138,8 @@ describeEachDatabase('erasing a person', (kind) => {
     expect(await at.store.outbox.claim(leaseOf('w', after(nine, days(1))), 10)).toEqual([]);
     const listed = await at.place.call(audit, { env: { DATABASE_URL: at.url } });
     expect(listed.text).toContain('erased');
+    expect(listed.text).toMatch(/why: erased-.* \(erased-.*\) moves away, 李娜 comes/);
+    expect(listed.text).toMatch(/~ shift of .* for network: primary erased-\S+ → 李娜; backup 李娜 → erased-/);
     expect(await calling([zhou, zhou], '', true)).toMatchObject({ code: 1 });
     if (kind.name === 'embedded') {
       await at.store.close();

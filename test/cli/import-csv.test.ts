@@ -30,7 +30,8 @@ interface More {
 /** Imports on a Friday, and says yes to what it shows unless told otherwise. */
 async function bring(kind: string, content: string | Uint8Array, { values, answer, at = friday }: More = {}) {
   const file = place.write(`${kind}.csv`, content);
-  const given = { rest: [kind, file], values: { yes: answer === undefined, ...values }, at };
+  const why = kind === 'shifts' ? { reason: 'swap' } : {};
+  const given = { rest: [kind, file], values: { yes: answer === undefined, ...why, ...values }, at };
   const { code, text } = await place.call(importCsv, answer ? { ...given, answer } : given);
   return { code, lines: text.split('\n') };
 }
@@ -303,7 +304,7 @@ describe('shifts', () => {
       [
         'shifts.csv: 1 new, 0 changed, 1 removed, 0 unchanged.',
         '  + shift of Thu 26 Nov, 09:00: until Thu 26 Nov, 18:00; primary 王磊',
-        '  - shift of Wed 25 Nov, 18:00',
+        '  - shift of Wed 25 Nov, 18:00: until Thu 26 Nov, 09:00; primary 李娜',
       ],
     ]);
     expect((await listed('2026-11-25')).lines).toHaveLength(2);
@@ -362,6 +363,7 @@ describe('shifts', () => {
 
   test.each([
     ['people', '2026-11-25', '--replace is for shifts only.'],
+    ['assets', '2026-11-25', '--replace is for shifts only.'],
     ['shifts', '2026-11-31', '"2026-11-31" is no span of days; write one like 2026-12-01..2026-12-31.'],
     [
       'shifts',
@@ -373,6 +375,27 @@ describe('shifts', () => {
     expect((await listed('soon')).code).toBe(1);
   });
 });
+
+test.each([undefined, '', ' 　'])(
+  'shifts without a reason (%j) are shown only; other files have none',
+  async (reason) => {
+    const file = 'date,from,to,primary\n2026-11-24,09:00,18:00,王磊\n';
+    const { code, lines } = await bring('shifts', file, { values: { reason } });
+    expect([code, lines]).toEqual([
+      2,
+      [
+        'shifts.csv: 1 new, 0 changed, 0 removed, 0 unchanged.',
+        '  + shift of Tue 24 Nov, 09:00: until Tue 24 Nov, 18:00; primary 王磊',
+        'Nothing was changed. Say why with --reason "why": it is kept with the change.',
+      ],
+    ]);
+    expect(await inStore(({ roster }) => roster.imported({ from: friday, to: after(friday, days(30)) }))).toEqual([]);
+    expect(await bring('people', 'id,name\nz01,Zhou\n', { values: { reason: 'new' } })).toEqual({
+      code: 1,
+      lines: ['--reason is for shifts only.'],
+    });
+  },
+);
 
 test('assets are imported with their user, and another file changes only what it names (OBJ-1)', async () => {
   await bring('assets', '资产编号;类型;名称;使用人;保修到期\nPC-0042;笔记本;ThinkPad X1;李娜;2027-06-30\n');

@@ -13,6 +13,7 @@ import { asFiled } from '../../domain/people/in-file';
 import { type Person, type PersonId, worksTickets } from '../../domain/people/person';
 import { mayServe } from '../../domain/roster/may-serve';
 import { withPattern } from '../../domain/roster/shifts';
+import { shiftsImported } from '../../domain/roster/shifts-imported';
 import type { Span } from '../../domain/time/instant';
 import type { Say } from '../../domain/words';
 import type { AuditEntry } from '../../ports/audit';
@@ -29,6 +30,8 @@ export interface Import {
   readonly store: Store;
   /** What is replaced, of shifts. */
   readonly range: Span | undefined;
+  /** Why, of shifts. */
+  readonly reason: string;
 }
 
 /** A file that was read: what it will change, and how to do all of that at once and write down who did. */
@@ -100,7 +103,8 @@ async function shifts(given: Import): Promise<Planned> {
   const rosterNow = async () => withPattern(desk, await store.roster.shifts(toldOf(now)));
   const keep = async (noted: AuditEntry): Promise<void> => {
     const before = await rosterNow();
-    await store.roster.add(afterOf(plan), now, going, noted);
+    const told = { ...noted, shifts: shiftsImported(plan.changes, given.reason) };
+    await store.roster.add(afterOf(plan), now, going, told);
     const changed = { before, after: await rosterNow(), key: `import:${noted.once}` };
     await transact(accountGoneDeps(context, store), (tx) => tellDutyChanged(tx, desk, changed));
   };

@@ -17,23 +17,26 @@ export function showPlan({ changes, unchanged, notes }: Plan<object>, file: stri
   };
   return [
     speak(say('cli.importPlan', facts)),
-    ...changes.map((change) => `  ${markOf(change)} ${lineOf(change, speak)}`),
+    ...changes.map((change) => `  ${changeLine(change, speak)}`),
     ...(unchanged.length === 0 ? [] : [`  = ${speak(say('cli.importSame', { names: namesOf(unchanged, speak) }))}`]),
     ...notes.map((note) => `  ! ${speak(note)}`),
   ];
 }
+
+/** What becomes of one record. */
+export const changeLine = (change: Change<object>, speak: Speak): string =>
+  `${markOf(change)} ${lineOf(change, speak)}`;
 
 function markOf({ before, after }: Change<object>): string {
   if (before === undefined) return '+';
   return after === undefined ? '-' : '~';
 }
 
-function lineOf({ title, before, fields }: Change<object>, speak: Speak): string {
-  const parts = fields.map(({ field, from, to }) =>
-    speak(
-      before === undefined ? say('cli.importField', { field, to }) : say('cli.importFieldChange', { field, from, to }),
-    ),
-  );
+function lineOf({ title, before, after, fields }: Change<object>, speak: Speak): string {
+  const parts = fields.map(({ field, from, to }) => {
+    if (before !== undefined && after !== undefined) return speak(say('cli.importFieldChange', { field, from, to }));
+    return speak(say('cli.importField', { field, to: before === undefined ? to : from }));
+  });
   return parts.length === 0 ? speak(title) : speak(say('cli.importLine', { title, fields: parts.join('; ') }));
 }
 

@@ -36,6 +36,15 @@ const titleOf = ({ span, places, skills, line }: DutyShift): Say => {
   return scope === '' ? say('cli.importShift', { from }) : say('cli.importShiftFor', { from, scope });
 };
 
+/** What becomes of a shift; undefined where nothing does. */
+export function shiftChange(
+  before: DutyShift | undefined,
+  after: DutyShift | undefined,
+): Change<DutyShift> | undefined {
+  const shift = after ?? before;
+  return shift && changeOf(titleOf(shift), [before, after], fields);
+}
+
 const isIn = ({ from, to }: Span, at: Instant): boolean => from <= at && at < to;
 
 /** Why this shift cannot be asked of the people whom it names. */
@@ -75,7 +84,7 @@ export function planShifts(rows: readonly Row[], atHand: ShiftsAtHand): Plan<Dut
     // A row that says nothing of the backup leaves that as it is.
     const same = before.get(key);
     const whole = value.backup === undefined && same !== undefined ? { ...shift, backup: same.backup } : shift;
-    const change = changeOf(titleOf(whole), [same, whole], fields);
+    const change = shiftChange(same, whole);
     if (named.has(key)) problems.push(problem('cli.shiftTwice', 'date'));
     if (range && !isIn(range, whole.span.from)) problems.push(problem('cli.shiftOutside', 'date'));
     if (change === undefined) unchanged.push(titleOf(whole));
@@ -88,7 +97,7 @@ export function planShifts(rows: readonly Row[], atHand: ShiftsAtHand): Plan<Dut
   }
   const going = known.filter((shift) => range && isIn(range, shift.span.from) && !named.has(shiftKey(shift)));
   for (const shift of going) {
-    const change = changeOf(titleOf(shift), [shift, undefined], fields);
+    const change = shiftChange(shift, undefined);
     if (shift.span.from < now) notes.push(say('cli.shiftStays', { shift: titleOf(shift) }));
     else if (change) changes.push(change);
   }

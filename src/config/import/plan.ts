@@ -14,7 +14,7 @@ export interface Change<Row> {
   readonly title: Say;
   readonly before: Row | undefined;
   readonly after: Row | undefined;
-  /** Of a new record, what it begins with; of one that goes, nothing. */
+  /** Of a new record, what it begins with; of one that goes, what it said. */
   readonly fields: readonly FieldChange[];
 }
 
@@ -49,9 +49,7 @@ export function changeOf<Row extends object>(
   fields: readonly Field<Row>[],
 ): Change<Row> | undefined {
   if (isDeepStrictEqual(before, after)) return undefined;
-  const rows =
-    after === undefined
-      ? []
-      : fields.map(({ name, show }) => ({ field: name, from: before ? show(before) : nothing, to: show(after) }));
+  const shown = (show: (row: Row) => Fact, row: Row | undefined): Fact => (row === undefined ? nothing : show(row));
+  const rows = fields.map(({ name, show }) => ({ field: name, from: shown(show, before), to: shown(show, after) }));
   return { title, before, after, fields: rows.filter(({ from, to }) => !isDeepStrictEqual(from, to)) };
 }

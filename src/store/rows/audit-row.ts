@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
-import { moment, name, optional, serial } from './columns';
+import type { ShiftsImported } from '../../domain/roster/shifts-imported';
+import { json, moment, name, optional, serial } from './columns';
 
 export interface AuditRow {
   id: number;
@@ -9,6 +10,8 @@ export interface AuditRow {
   about: string | null;
   /** Of what is written down once an hour only. */
   onceKey: string | null;
+  /** Of an import of shifts. */
+  data: ShiftsImported | null;
 }
 
 export const auditRow = new EntitySchema<AuditRow>({
@@ -20,6 +23,7 @@ export const auditRow = new EntitySchema<AuditRow>({
     action: name(32),
     about: optional(name()),
     onceKey: optional(name()),
+    data: optional(json),
   },
   uniques: [{ name: 'uq_audit_once', columns: ['onceKey'] }],
   indices: [{ name: 'ix_audit_at', columns: ['at'] }],
