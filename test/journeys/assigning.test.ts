@@ -1,5 +1,5 @@
 import { demoDesk } from '../../src/demo/demo-desk';
-import { journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { World } from '../kit/world';
 
 /** A new ticket that the lead gives to Tom: the ladder has come to the lead by then. */
@@ -19,7 +19,7 @@ const namesTold = (world: World, key: string): readonly string[] =>
     ),
   );
 
-journeys('a ticket is given to somebody', {}, (world) => {
+crossedJourneys('a ticket is given to somebody', {}, (world) => {
   test('a lead names somebody, who takes it with a press: only then the requester reads their name', async () => {
     const key = await givenToTom(world(), '会议室投影仪无信号');
     expect(await world().ticket(key)).toMatchObject({ state: 'new', assignment: { to: 'tom.baker', by: 'chen.hao' } });

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportPerson } from '../../src/cli/export-person';
 import type { Consent } from '../../src/domain/consent/consent';
-import { journeys, togetherJourneys } from '../kit/journeys';
+import { crossedJourneys, togetherJourneys } from '../kit/journeys';
 
 const noon = '2026-11-24T11:45:00+08:00';
 
-journeys('nobody logs in, opens or risks data without a yes', {}, (world) => {
+crossedJourneys('nobody logs in, opens or risks data without a yes', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words, {});
     await world().press('li', key, '我来受理');
@@ -151,7 +151,7 @@ journeys('nobody logs in, opens or risks data without a yes', {}, (world) => {
   });
 });
 
-journeys('a question that nobody answers', { startsAt: noon }, (world) => {
+crossedJourneys('a question that nobody answers', { startsAt: noon }, (world) => {
   test('is reminded of after 10 and 30 minutes of operating time, over lunch, and then no more (SITE-4)', async () => {
     const key = await world().report('zhou', '鼠标不灵', {});
     await world().press('li', key, '我来受理');

@@ -3,7 +3,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import { instant } from '../../src/domain/time/instant';
-import { crossedJourneys, journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import type { World } from '../kit/world';
 
@@ -17,7 +17,7 @@ async function newest(world: World): Promise<RecordRef> {
   return { kind: kinds.handover.name, id: made.id };
 }
 
-journeys('everything somebody has goes to a successor', {}, (world) => {
+crossedJourneys('everything somebody has goes to a successor', {}, (world) => {
   const dm = (who: Somebody): string => world().dm(who).join('\n');
   const claimed = async (...words: readonly string[]): Promise<readonly string[]> => {
     const keys: string[] = [];

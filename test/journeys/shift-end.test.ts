@@ -2,7 +2,7 @@ import { kinds } from '../../src/commands/kinds';
 import type { HandoverList } from '../../src/domain/handover/handover-list';
 import type { RecordRef } from '../../src/domain/record/record-ref';
 import { instant } from '../../src/domain/time/instant';
-import { journeys, slackJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 import { busyDesk, claimed, sharedWeek } from '../kit/shift-desks';
 import type { World } from '../kit/world';
@@ -24,7 +24,7 @@ const since = (world: World, who: Somebody, count: number): readonly string[] =>
     .slice(count)
     .filter((words) => /IT-H|接手|值班/.test(words));
 
-journeys(
+crossedJourneys(
   'a shift that ends with open tickets',
   { deskFile: sharedWeek, startsAt: '2026-11-24T17:30:00+08:00' },
   (world) => {
