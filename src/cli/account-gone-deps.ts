@@ -11,4 +11,8 @@ export const accountGoneDeps = ({ config, clock }: CliContext, store: Store): Ac
   logger: createLogger('silent'),
   pause: (length) => new Promise((resolve) => setTimeout(resolve, length)),
   committed: () => undefined,
+  isInForce: async () => {
+    const newest = await store.deskVersions.newest();
+    return newest === undefined || newest.digest === config.deskFile.digest;
+  },
 });

@@ -175,6 +175,20 @@ describe.each(Object.entries(ways))('%s', (_way, { platform, leave }) => {
     ]);
   });
 
+  test('is written down by the desk alone where a command beside it has another desk file, and told once', async () => {
+    const deps = hand.inboundDeps();
+    const before = await rosterSeen(deps);
+    await storeOf(hand, 0).people.save({ ...leaver, active: false }, hand.now);
+    const history = async () => (await deps.roster.shifts({ from: start, to: hand.now })).history ?? [];
+    await lookAfterRoster({ ...deps, isInForce: async () => false }, { before });
+    expect(await history()).toEqual([]);
+    const told = await said();
+    expect(wordsTo(told, chen)).not.toBe('');
+    await lookAfterRoster(deps);
+    expect(await history()).not.toEqual([]);
+    expect(wordsTo(await said(), chen)).toBe('');
+  });
+
   test('ends every part they had, tells requester, colleagues and lead once, and is not done twice (4.1)', async () => {
     await leave();
     const heard = await said();

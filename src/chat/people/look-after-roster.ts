@@ -58,14 +58,17 @@ export async function lookAfterRoster(deps: AccountGoneDeps, { before, text }: C
   const left = was.filter(([id]) => !ids.has(id));
   const came = there.filter(([id]) => !was.some(([one]) => one === id));
   // Until now whoever was there served; from now on somebody else does.
-  if (left.length + came.length > 0) await recordUntil(now, was, deps);
+  const mayRecord = deps.isInForce === undefined || (await deps.isInForce());
+  if (mayRecord && left.length + came.length > 0) await recordUntil(now, was, deps);
   if (version === undefined || left.length > 0 || came.length > 0) {
     const until = after(now, kept);
     for (const [person, roles] of left) {
       const value: Leaving = { person, key: `left:${person}:${version ?? 0}`, roles, ...(text && { text }) };
       await shared.swap({ key: `${untold}${person}`, version: undefined, value, now, until });
     }
-    await shared.swap({ key: rosterSeenKey, version, value: there, now, until: after(now, rosterSeenFor) });
+    // By another desk file than the one in force nothing is written down: the desk does within a minute.
+    if (mayRecord)
+      await shared.swap({ key: rosterSeenKey, version, value: there, now, until: after(now, rosterSeenFor) });
   }
   for (const { value } of await shared.under(untold, now)) await tellLeft(deps, value as Leaving);
   for (const { value } of await shared.under(told, now)) await tellBack(deps, value as Leaving);
