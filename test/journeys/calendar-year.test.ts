@@ -9,7 +9,7 @@ import { instant } from '../../src/domain/time/instant';
 import { isOpen } from '../../src/domain/time/is-open';
 import { usualHours } from '../../src/domain/time/operating-time';
 import { type DatabaseKind, describeEachDatabase } from '../kit/databases';
-import { crossedJourneys } from '../kit/journeys';
+import { crossedJourneys, slackJourneys } from '../kit/journeys';
 import { onSlack, onWecom, type Seats, type Somebody, slackServesWecom } from '../kit/seats';
 import { World } from '../kit/world';
 
@@ -170,6 +170,40 @@ crossedJourneys(
       await world().push('5m');
       expect(await firstTold(off)).toEqual(['tom.baker']);
       expect(world().dm('li').join('\n')).not.toContain(`${off} 急需受理`);
+    });
+  },
+);
+
+slackJourneys(
+  'ten working days that reach into a year confirmed later',
+  { startsAt: '2027-01-28T10:00:00+08:00' },
+  (world) => {
+    const read = (who: Somebody): string => world().dm(who).join('\n');
+    const times = (who: Somebody, words: string): number =>
+      world()
+        .dm(who)
+        .filter((one) => one.includes(words)).length;
+
+    test('a replacement is due by the week, marked; once that year counts both hear the day once, and only then it can be missed (STAFF-2)', async () => {
+      await world().hands('sun').write('要求更换工程师');
+      await world().drain();
+      await world().pressInDm('sun', '要求更换工程师');
+      await world().fillIn('sun', { 更换哪位工程师: '王磊', 原因: '响应不及时' });
+      for (const who of ['chen', 'sun'] as const) expect(read(who)).toMatch(/2月11日 周四 18:00\s*（暂按/);
+
+      await bring(world(), year('2027-02-11'));
+      await world().pressInDm('chen', '确认');
+      await world().pressInDm('sun', '确认');
+      await world().push('3m');
+      expect(read('sun')).not.toContain('暂按');
+      // A Sunday is worked for the holidays, and five days are off.
+      const told = '应在 2月17日 周三 18:00 前更换';
+      for (const who of ['chen', 'sun'] as const) expect(times(who, told)).toBe(1);
+
+      await world().pushTo('2027-02-12T09:05:00+08:00');
+      for (const who of ['chen', 'sun'] as const) expect(read(who)).not.toContain('尚未完成');
+      await world().pushTo('2027-02-18T09:05:00+08:00');
+      for (const who of ['chen', 'sun'] as const) expect(times(who, '尚未完成')).toBe(1);
     });
   },
 );

@@ -53,6 +53,14 @@ function statesIn(name: string, text: string): readonly ReplacementState[] {
     'announced late': short,
     'announced late and agreed': acted(short, 'agree', sun),
     'announced late and objected to': acted(short, 'object', sun, { answers: { words: text } }),
+    'demanded across a year that is not confirmed': {
+      ...aDemand({ reason: text }, around(at('2027-01-28T10:00'))),
+      id: number,
+    },
+    'announced across a year that is not confirmed': {
+      ...anAnnouncement({ reason: text, due: at('2027-02-11T09:00') }, around(at('2027-01-28T10:00'))),
+      id: number,
+    },
     postponed: acted(short, 'postpone', chen, { answers: { due: at('2026-12-14T09:00') } }),
   };
   return Object.entries(states).map(([state, replacement]) => ({

@@ -101,20 +101,23 @@ export const acting = (replacement: Replacement, event: ReplacementEvent): Repla
   evolved(replacementRules, replacement, event);
 
 /** Its wake-ups, the next one first. */
-export const wakeUps = (replacement: Replacement): readonly Timer[] =>
-  wantedBy(replacementRules, replacement, { desk, at: replacement.lastEventAt, shifts: byPattern(desk) }).toSorted(
+export const wakeUps = (
+  replacement: Replacement,
+  { desk: file = desk, at: now = replacement.lastEventAt }: Partial<Pick<DecisionContext, 'desk' | 'at'>> = {},
+): readonly Timer[] =>
+  wantedBy(replacementRules, replacement, { desk: file, at: now, shifts: byPattern(desk) }).toSorted(
     (one, other) => one.due - other.due,
   );
 
-/** What the first wake-up makes of it. */
-export function rung(replacement: Replacement) {
-  const [timer] = wakeUps(replacement);
+/** What the first wake-up makes of it; with the rules of that desk, from that moment on. */
+export function rung(replacement: Replacement, by: Partial<Pick<DecisionContext, 'desk' | 'at'>> = {}) {
+  const [timer] = wakeUps(replacement, by);
   if (timer === undefined) return undefined;
   const fires = replacementRules.timers
     .map((rule) => (rule.fires as Record<string, unknown>)[timer.kind])
     .find(Boolean);
   const event = (fires as (of: Replacement, timer: Timer, now: DecisionContext) => ReplacementEvent)(
-    ...([replacement, timer, around(timer.due)] as const),
+    ...([replacement, timer, around(timer.due, by.desk === undefined ? {} : { desk: by.desk })] as const),
   );
   return { at: timer.due, event, after: acting(replacement, event) };
 }

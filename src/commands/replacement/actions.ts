@@ -2,7 +2,7 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import { ticketRef } from '../../domain/record/record-ref';
 import { invalid, refuse } from '../../domain/refusal';
 import type { Replacement, ReplacementEvent } from '../../domain/replacement/replacement';
-import { isFullNotice } from '../../domain/replacement/ten-days';
+import { fullNotice } from '../../domain/replacement/ten-days';
 import {
   refuseAnswering,
   refuseHanding,
@@ -53,9 +53,10 @@ const postpone: Action = asking(postponeForm, {
   decide: (replacement, { by, answers: { due } }, { at, desk }) => {
     if (due === undefined) return invalid({ due: say('form.fillIn') });
     if (due <= at) return invalid({ due: say('replacement.refusal.past') });
-    const isFull = isFullNotice(desk, replacement.openedAt, due);
+    const { isFull, ...known } = fullNotice(desk, replacement.openedAt, due);
     const keepsYes = replacement.notice === 'agreed' && due >= replacement.due;
-    return { type: 'postponed', by: by.id, at, due, notice: isFull ? 'full' : keepsYes ? 'agreed' : 'asked' };
+    const notice = isFull ? 'full' : keepsYes ? 'agreed' : 'asked';
+    return { type: 'postponed', by: by.id, at, due, notice, ...known };
   },
 });
 

@@ -3,7 +3,7 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import { resting } from '../../domain/record/when-told';
 import { type Invalid, invalid, refuse } from '../../domain/refusal';
 import { isUnderWay, type Replacement, type ReplacementEvent } from '../../domain/replacement/replacement';
-import { dueAfter, isFullNotice } from '../../domain/replacement/ten-days';
+import { dueAfter, fullNotice } from '../../domain/replacement/ten-days';
 import { refuseAnnouncing, refuseDemanding } from '../../domain/replacement/who-may';
 import { isCurrent, type Staff } from '../../domain/staff/staff';
 import { say } from '../../domain/words';
@@ -79,7 +79,7 @@ const demand: RecordBeginning<ReplacementEvent> = askingToBegin(demandForm, {
     if ('kind' in engineer) return engineer;
     const { reason } = answers;
     const due = dueAfter(now.desk, now.at);
-    return { type: 'demanded', by: by.id, at: now.at, engineer: engineer.id, reason, due, ...rest(now) };
+    return { type: 'demanded', by: by.id, at: now.at, engineer: engineer.id, reason, ...due, ...rest(now) };
   },
 });
 
@@ -100,9 +100,10 @@ const announce: RecordBeginning<ReplacementEvent> = askingToBegin(announceForm, 
     const { due, reason, knows } = answers;
     if (due === undefined) return invalid({ due: say('form.fillIn') });
     if (due <= now.at) return invalid({ due: say('replacement.refusal.past') });
+    const { isFull, ...known } = fullNotice(now.desk, now.at, due);
     return {
-      ...{ type: 'announced', by: by.id, at: now.at, engineer: engineer.id, reason, due },
-      ...{ notice: isFullNotice(now.desk, now.at, due) ? 'full' : 'asked', talked: knows !== 'no', ...rest(now) },
+      ...{ type: 'announced', by: by.id, at: now.at, engineer: engineer.id, reason, due, ...known },
+      ...{ notice: isFull ? 'full' : 'asked', talked: knows !== 'no', ...rest(now) },
     };
   },
 });

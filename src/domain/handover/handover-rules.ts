@@ -6,11 +6,10 @@ import { type RecordRules, redactedByType, type TimerRule } from '../record/reco
 import { ticketRef } from '../record/record-ref';
 import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
+import { aWeekLater } from '../time/a-week-later';
 import { forwardAsKnown } from '../time/forward-as-known';
-import { after, days, hours as hoursLong, type Instant, minutes } from '../time/instant';
-import { type OperatingTime, usualHours } from '../time/operating-time';
-import { unlessCalendarEnds } from '../time/unless-calendar-ends';
-import { opensAt, workingDayAfter } from '../time/working-day';
+import { hours as hoursLong, type Instant, minutes } from '../time/instant';
+import type { OperatingTime } from '../time/operating-time';
 import {
   beginHandover,
   evolveHandover,
@@ -37,7 +36,6 @@ const unlessStale = (list: HandoverList, now: DecisionContext, event: HandoverEv
 
 /** So often leads are asked before managers hear of it; afterwards leads are asked once a week. */
 const askedOfLeads = 2;
-const aWeek = 5;
 
 const leadAsked = (list: HandoverList, now: DecisionContext): HandoverEvent => {
   const managers = [...now.people.values()].filter((person) => servesAs(person, 'manager')).map(({ id }) => id);
@@ -47,12 +45,8 @@ const leadAsked = (list: HandoverList, now: DecisionContext): HandoverEvent => {
 };
 
 /** When leads are asked once more. */
-function askedAgainAt(hours: OperatingTime, { leadAsked: times }: HandoverList, last: Instant): Instant {
-  const later = (): Instant => opensAt(workingDayAfter(usualHours(hours), last, aWeek));
-  return times <= askedOfLeads
-    ? nextMorning(hours, last, { urgent: false })
-    : (unlessCalendarEnds(later) ?? after(last, days(7)));
-}
+const askedAgainAt = (hours: OperatingTime, { leadAsked: times }: HandoverList, last: Instant): Instant =>
+  times <= askedOfLeads ? nextMorning(hours, last, { urgent: false }) : aWeekLater(hours, last);
 
 /** What the desk began while everybody rested is told when the place opens. */
 const calling: Rule<'call'> = {

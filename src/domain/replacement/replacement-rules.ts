@@ -8,6 +8,7 @@ import { toldAt } from '../record/when-told';
 import type { DutyChange } from '../roster/duty-change';
 import { openEnd } from '../roster/vetting';
 import { theDesk } from '../ticket/event';
+import { aWeekLater } from '../time/a-week-later';
 import { after, days, type Instant } from '../time/instant';
 import {
   beginReplacement,
@@ -16,6 +17,7 @@ import {
   type Replacement,
   type ReplacementEvent,
 } from './replacement';
+import { isDueAsKnown, recountOf } from './recount';
 import { openingBefore, remindedBefore } from './ten-days';
 import { customersOf, leadingIt } from './who-may';
 
@@ -36,29 +38,59 @@ const calling: Rule<'call'> = {
   fires: { call: (_replacement, _timer, { at }) => ({ type: 'called', by: theDesk, at }) },
 };
 
-/** Both parties are reminded some working days before it is due, and told where it was not kept. */
+/** When others are reminded next: before it is due, and once a week from the day on that was missed. */
+function remindedNext(replacement: Replacement, desk: Desk): Instant | undefined {
+  const { due, openedAt, dueSetAt = openedAt, remindedAt = dueSetAt, overdueAt } = replacement;
+  const last = Math.max(dueSetAt, remindedAt, overdueAt ?? 0) as Instant;
+  if (overdueAt !== undefined) return aWeekLater(desk.places[0].hours, last);
+  const before = remindedBefore.map((count) => openingBefore(desk, due, count));
+  const next = before.find((at) => at !== undefined && at > last && at < due);
+  if (next !== undefined || !isDueAsKnown(replacement)) return next;
+  // Nothing was missed by a calendar that does not count yet: they are reminded all the same.
+  return last < due ? toldWhenOpen(desk, due) : aWeekLater(desk.places[0].hours, last);
+}
+
+/**
+ * Leads are reminded some working days before it is due; both parties are told where it was not kept, and reminded from then
+ * on until something becomes of it.
+ */
 const clock: Rule<'remind' | 'overdue'> = {
   wanted: (replacement, { desk }) => {
-    if (!isUnderWay(replacement) || replacement.overdueAt !== undefined) return [];
-    const { reminders, due } = replacement;
-    const before = remindedBefore[reminders];
-    const at = before === undefined ? undefined : openingBefore(desk, due, before);
+    if (!isUnderWay(replacement) || recountOf(replacement, desk) !== undefined) return [];
+    const { due, dueSetAt = due, overdueAt } = replacement;
+    const at = remindedNext(replacement, desk);
+    const missed = toldWhenOpen(desk, Math.max(due, dueSetAt) as Instant);
     return [
-      ...(at === undefined || at <= replacement.openedAt
+      ...(at === undefined ? [] : [{ kind: 'remind', key: `remind:${due}:${at}`, due: at } as const]),
+      ...(overdueAt !== undefined || isDueAsKnown(replacement)
         ? []
-        : [{ kind: 'remind', key: `remind:${due}:${reminders}`, due: at } as const]),
-      { kind: 'overdue', key: `overdue:${due}`, due: toldWhenOpen(desk, due) },
+        : [{ kind: 'overdue', key: `overdue:${due}`, due: missed } as const]),
     ];
   },
   fires: {
-    remind: (replacement, _timer, now) => ({
-      ...{ type: 'reminded', by: theDesk, at: now.at },
-      told: leadingIt(replacement, now).map(({ id }) => id),
-    }),
+    remind: (replacement, _timer, now) => {
+      const reminded = { type: 'reminded', by: theDesk, at: now.at } as const;
+      if (now.at < replacement.due) return { ...reminded, told: leadingIt(replacement, now).map(({ id }) => id) };
+      // What was missed meanwhile is told by itself.
+      if (replacement.overdueAt === undefined && !isDueAsKnown(replacement)) return undefined;
+      return { ...reminded, told: both(replacement, now), late: true };
+    },
     overdue: (replacement, _timer, now) => ({
       ...{ type: 'overdue', by: theDesk, at: now.at },
       told: both(replacement, now),
     }),
+  },
+};
+
+/** What was counted by the week is counted anew once another calendar counts. */
+const recounting: Rule<'recount'> = {
+  wanted: (replacement, { desk, at }) =>
+    recountOf(replacement, desk) === undefined ? [] : [{ kind: 'recount', key: `recount:${replacement.due}`, due: at }],
+  fires: {
+    recount: (replacement, _timer, { at, desk }) => {
+      const counted = recountOf(replacement, desk);
+      return counted && { type: 'recounted', by: theDesk, at, ...counted };
+    },
   },
 };
 
@@ -78,7 +110,7 @@ export const replacementRules: RecordRules<Replacement, ReplacementEvent> = {
   name: 'replacement',
   begin: beginReplacement,
   evolve: evolveReplacement,
-  timers: [calling, clock],
+  timers: [calling, recounting, clock],
   needs: ({ engineer, begunBy, to, successor, tickets, state, lastEventAt }) => ({
     people: [engineer, begunBy, ...(to === undefined ? [] : [to])],
     lists: [
@@ -123,6 +155,7 @@ export const replacementRules: RecordRules<Replacement, ReplacementEvent> = {
     agreed: asItIs,
     objected: (event, how) => ({ ...event, words: how.text(event.words, whoeverItIsFor, true) }),
     postponed: asItIs,
+    recounted: asItIs,
     linked: asItIs,
     talked: asItIs,
     handing: (event, how) => ({ ...event, to: how.person(event.to) }),

@@ -4,18 +4,19 @@ import { type NotReached, type Unreached, withUnreached } from '../record/unreac
 import type { MayRest } from '../record/when-told';
 import type { TicketId } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
+import type { AsKnown } from './ten-days';
 
 /**
  * How a change was announced: ten working days ahead (`full`), or later: then the customer is asked, agrees, or objects
- * (STAFF-5). What the customer demands needs no notice.
+ * (STAFF-5). What the customer demands needs no notice. `short`: a calendar that came later says so, when it was carried out.
  */
-export type Notice = 'full' | 'asked' | 'agreed' | 'objected';
+export type Notice = 'full' | 'asked' | 'agreed' | 'objected' | 'short';
 
 /**
  * Somebody of the contract is replaced: the customer demands it, within ten working days (STAFF-2), or the contractor
  * announces it. `handing`: what they have goes to the successor; `done`: it has, and they serve no more.
  */
-export interface Replacement extends Recorded {
+export interface Replacement extends Recorded, AsKnown {
   readonly state: 'open' | 'handing' | 'done' | 'withdrawn';
   readonly because: 'demanded' | 'announced';
   readonly engineer: PersonId;
@@ -37,7 +38,10 @@ export interface Replacement extends Recorded {
   readonly handingAt?: Instant;
   /** What the engineer had open then. */
   readonly tickets: readonly TicketId[];
-  readonly reminders: number;
+  /** When the day was changed, or settled. Absent: it is as it began. */
+  readonly dueSetAt?: Instant;
+  /** When people were reminded last, of what is still to come or of what was missed. */
+  readonly remindedAt?: Instant;
   readonly overdueAt?: Instant;
   /** Since when others are to be told, while they rest. Absent: they know. */
   readonly untoldAt?: Instant;
@@ -47,8 +51,11 @@ export interface Replacement extends Recorded {
   readonly unreached: readonly Unreached[];
 }
 
+/** When it is due, and how it was announced, by the calendar as it counts. */
+export type Counted = AsKnown & Pick<Replacement, 'due' | 'notice'>;
+
 type Named<Type extends string> = Happened & { readonly type: Type };
-type Began = MayRest & Pick<Replacement, 'engineer' | 'profile' | 'reason' | 'due'>;
+type Began = MayRest & AsKnown & Pick<Replacement, 'engineer' | 'profile' | 'reason' | 'due'>;
 
 /** Everything that can happen to it. */
 export type ReplacementEvent =
@@ -58,13 +65,16 @@ export type ReplacementEvent =
   | Named<'called'>
   | Named<'agreed'>
   | (Named<'objected'> & { readonly words: string })
-  | (Named<'postponed'> & { readonly due: Instant; readonly notice: Notice })
+  | (Named<'postponed'> & Counted)
+  /** A calendar counts since that changes the ten days, or settles them. */
+  | (Named<'recounted'> & Counted)
   | (Named<'linked'> & { readonly successor: number })
   | Named<'talked'>
   /** The successor takes over: duty from now on, and what is open by a list. */
   | (Named<'handing'> & { readonly to: PersonId; readonly tickets: readonly TicketId[] })
   | Named<'done'>
-  | (Named<'reminded'> & { readonly told: readonly PersonId[] })
+  /** `late`: the day is past. */
+  | (Named<'reminded'> & { readonly told: readonly PersonId[]; readonly late?: true })
   | (Named<'overdue'> & { readonly told: readonly PersonId[] })
   | (Named<'withdrawn'> & { readonly words: string })
   | NotReached;
@@ -74,15 +84,23 @@ export function beginReplacement(first: ReplacementEvent): Omit<Replacement, 'id
   if (first.type !== 'demanded' && first.type !== 'announced') {
     throw new Error(`a change of staff does not begin with ${first.type}`);
   }
-  const { by, at, type, engineer, profile, reason, due } = first;
+  const { by, at, type, engineer, profile, reason, due, asKnown } = first;
   return {
     ...{ version: 1, state: 'open', because: type, engineer, reason, begunBy: by, due, words: '' },
     ...(profile === undefined ? {} : { profile }),
+    ...(asKnown ? { asKnown } : {}),
     ...(first.resting ? { untoldAt: at } : {}),
     notice: first.type === 'announced' ? first.notice : 'full',
     ...(first.type === 'announced' && first.talked ? { talkedAt: at } : {}),
-    ...{ tickets: [], reminders: 0, openedAt: at, lastEventAt: at, unreached: [] },
+    ...{ tickets: [], openedAt: at, lastEventAt: at, unreached: [] },
   };
+}
+
+function counted(
+  { asKnown: _, ...replacement }: Replacement,
+  { at, due, notice, asKnown }: Happened & Counted,
+): Replacement {
+  return { ...replacement, due, notice, dueSetAt: at, ...(asKnown ? { asKnown } : {}) };
 }
 
 const evolvers = byType<Replacement, ReplacementEvent>({
@@ -91,7 +109,8 @@ const evolvers = byType<Replacement, ReplacementEvent>({
   called: ({ untoldAt: _, ...replacement }) => replacement,
   agreed: (replacement) => ({ ...replacement, notice: 'agreed' }),
   objected: (replacement, { words }) => ({ ...replacement, notice: 'objected', words }),
-  postponed: ({ overdueAt: _, ...replacement }, { due, notice }) => ({ ...replacement, due, notice, reminders: 0 }),
+  postponed: ({ overdueAt: _, ...replacement }, event) => counted(replacement, event),
+  recounted: counted,
   linked: (replacement, { successor }) => ({ ...replacement, successor }),
   talked: (replacement, { at }) => ({ ...replacement, talkedAt: at }),
   handing: (replacement, { at, to, tickets }) => ({
@@ -100,7 +119,7 @@ const evolvers = byType<Replacement, ReplacementEvent>({
     ...(tickets.length === 0 ? { state: 'done', endedAt: at } : { state: 'handing' }),
   }),
   done: (replacement, { at }) => ({ ...replacement, state: 'done', endedAt: at }),
-  reminded: (replacement) => ({ ...replacement, reminders: replacement.reminders + 1 }),
+  reminded: (replacement, { at }) => ({ ...replacement, remindedAt: at }),
   overdue: (replacement, { at }) => ({ ...replacement, overdueAt: at }),
   withdrawn: (replacement, { at, words }) => ({ ...replacement, state: 'withdrawn', endedAt: at, words }),
   'not-reached': (replacement, event) => ({ ...replacement, unreached: withUnreached(replacement.unreached, event) }),

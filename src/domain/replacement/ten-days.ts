@@ -9,21 +9,33 @@ export const workingDays = 10;
 
 type Hours = Pick<Desk, 'places'>;
 
+/** By the week as usual where no official calendar counts: for what people wait for. */
 const hoursOf = ({ places }: Hours): OperatingTime => usualHours(places[0].hours);
 
-const nth = (desk: Hours, at: Instant, count: number): WorkingDay | undefined =>
-  unlessCalendarEnds(() => workingDayAfter(hoursOf(desk), at, count));
+const tenth = (hours: OperatingTime, at: Instant): WorkingDay | undefined =>
+  unlessCalendarEnds(() => workingDayAfter(hours, at, workingDays));
 
-/** The end of the tenth working day of the desk's first place after that date. */
-export function dueAfter(desk: Hours, at: Instant): Instant {
-  const day = nth(desk, at, workingDays);
-  return day === undefined ? after(at, days(14)) : closesAt(day);
+/** Told by the week as usual: some of the days are of a year whose calendar does not count yet. Absent: by the calendar. */
+export interface AsKnown {
+  readonly asKnown?: true;
 }
 
-/** Whether what is announced now and happens then leaves ten working days between. */
-export function isFullNotice(desk: Hours, at: Instant, then: Instant): boolean {
-  const day = nth(desk, at, workingDays);
-  return then >= (day?.startsAt ?? after(at, days(14)));
+/** The end of the tenth working day of the desk's first place after that date. */
+export function dueAfter(desk: Hours, at: Instant): AsKnown & { readonly due: Instant } {
+  const day = tenth(desk.places[0].hours, at);
+  if (day !== undefined) return { due: closesAt(day) };
+  const known = tenth(hoursOf(desk), at);
+  return { due: known === undefined ? after(at, days(14)) : closesAt(known), asKnown: true };
+}
+
+/** Whether what is announced at that moment and happens then leaves ten working days between. */
+export function fullNotice(desk: Hours, at: Instant, then: Instant): AsKnown & { readonly isFull: boolean } {
+  const [{ hours }] = desk.places;
+  const day = tenth(hours, at);
+  if (day !== undefined) return { isFull: then >= day.startsAt };
+  // The tenth day lies beyond all that is known: whatever happens before that leaves less.
+  if (then < hours.until) return { isFull: false };
+  return { isFull: then >= (tenth(hoursOf(desk), at)?.startsAt ?? after(at, days(14))), asKnown: true };
 }
 
 /** How many working days before it is due people are reminded, the first time and the second. */

@@ -1,3 +1,4 @@
+import type { Desk } from '../desk';
 import { isThere } from '../people/leaving';
 import type { PersonId } from '../people/person';
 import type { DecisionContext } from '../record/decision-context';
@@ -5,8 +6,9 @@ import { type RecordRules, redactedByType, type TimerRule } from '../record/reco
 import { type Redaction, whoeverItIsFor } from '../record/redaction';
 import { toldAt } from '../record/when-told';
 import { theDesk } from '../ticket/event';
+import { aWeekLater } from '../time/a-week-later';
 import { forwardAsKnown } from '../time/forward-as-known';
-import { hours } from '../time/instant';
+import { hours, type Instant } from '../time/instant';
 import { usualHours } from '../time/operating-time';
 import { serviceOf } from './service-of';
 import { beginStaff, endedBy, evolveStaff, isCurrent, type Profile, type Staff, type StaffEvent } from './staff';
@@ -14,8 +16,12 @@ import { awaitedUntil } from './stays-away';
 import { keepers, vetters } from './who-may';
 
 type Rule<Kind extends string> = TimerRule<Staff, StaffEvent, Kind>;
+type Waiting = NonNullable<Staff['waits']>;
 
-/** So much operating time after somebody began to be waited for they are reminded; the second time others hear of it. */
+/**
+ * So much operating time after somebody began to be waited for they are reminded; the second time leads hear of it. From
+ * then on leads are reminded once a week for as long as it lasts, and the customer with them every other week.
+ */
 export const remindedAfter = [hours(8), hours(24)] as const;
 
 /** What was proposed while everybody rested is told when the desk opens. */
@@ -34,14 +40,23 @@ function told(staff: Staff, now: DecisionContext): readonly PersonId[] {
   const leads = keepers(staff, now).map(({ id }) => id);
   // Where nobody of the customer is there, leads hear at once that nobody answers.
   const first = waits.for === 'customer' && customer.length > 0 ? customer : leads;
-  return waits.reminders === 0 ? first : [...new Set([...first, ...leads])];
+  if (waits.reminders === 0) return first;
+  if (waits.reminders < remindedAfter.length) return [...new Set([...first, ...leads])];
+  const isLeadsAlone = (waits.reminders - remindedAfter.length) % 2 === 0;
+  return isLeadsAlone ? leads : [...new Set([...customer, ...leads])];
+}
+
+/** When they are reminded next. */
+function remindedAt({ since, reminders, remindedAt: last = since }: Waiting, { places: [first] }: Desk): Instant {
+  const length = remindedAfter[reminders];
+  if (length !== undefined) return forwardAsKnown(usualHours(first.hours), since, length);
+  return aWeekLater(first.hours, Math.max(since, last) as Instant);
 }
 
 const reminding: Rule<'remind'> = {
   wanted: ({ waits, goneAt }, { desk }) => {
-    const length = waits && remindedAfter[waits.reminders];
-    if (waits === undefined || length === undefined || goneAt !== undefined) return [];
-    const due = forwardAsKnown(usualHours(desk.places[0].hours), waits.since, length);
+    if (waits === undefined || goneAt !== undefined) return [];
+    const due = remindedAt(waits, desk);
     return [{ kind: 'remind', key: `remind:${waits.for}:${waits.since}:${waits.reminders}`, due }];
   },
   fires: {

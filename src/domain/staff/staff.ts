@@ -49,7 +49,13 @@ export interface Staff extends Recorded {
   readonly activeAt?: Instant;
   /** Since when they have no account, and nobody is waited for. Absent: they have one, or never had. */
   readonly goneAt?: Instant;
-  readonly waits?: { readonly for: Awaited; readonly since: Instant; readonly reminders: number };
+  /** `remindedAt`: when somebody was reminded last. */
+  readonly waits?: {
+    readonly for: Awaited;
+    readonly since: Instant;
+    readonly reminders: number;
+    readonly remindedAt?: Instant;
+  };
   /** Since when others are to be told, while they rest. Absent: they know. */
   readonly untoldAt?: Instant;
   readonly openedAt: Instant;
@@ -132,8 +138,8 @@ const evolvers = byType<Staff, StaffEvent>({
     ...{ state: 'active', signedAt, person, activeAt: at },
   }),
   amended: (staff, { profile }) => ({ ...staff, profile }),
-  reminded: (staff) =>
-    staff.waits === undefined ? staff : { ...staff, waits: { ...staff.waits, reminders: staff.waits.reminders + 1 } },
+  reminded: ({ waits, ...staff }, { at }) =>
+    waits === undefined ? staff : { ...staff, waits: { ...waits, reminders: waits.reminders + 1, remindedAt: at } },
   gone: (staff, { at }) => ({ ...staff, goneAt: at }),
   // Whoever is waited for has their time anew.
   back: ({ goneAt: _, ...staff }, { at }) => ({

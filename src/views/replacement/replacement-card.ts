@@ -1,14 +1,31 @@
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
 import { isShort, isUnderWay, type Replacement } from '../../domain/replacement/replacement';
+import { isDueAsKnown } from '../../domain/replacement/recount';
 import { daysLeft } from '../../domain/replacement/ten-days';
 import { readsReason, stillTheirs, successorIn } from '../../domain/replacement/who-may';
-import { type Facts, type Say, say, typed } from '../../domain/words';
+import type { Instant } from '../../domain/time/instant';
+import { type Fact, type Facts, type Say, say, typed } from '../../domain/words';
 import type { Card, FactRow, Part, Tone } from '../card';
 import type { RecordView } from '../record/record-view';
 import { stateSaid as profileState, whoOf } from '../staff/staff-card';
 
 export type ReplacementView = RecordView<Replacement>;
+
+/** Marked as long as no calendar that counts says so. */
+const asFarAsKnown = (what: Fact): Say => say('replacement.asKnown', { what });
+
+/** When it is due. */
+export function dueSaid(record: Pick<Replacement, 'because' | 'due' | 'asKnown'>): Fact {
+  const due: Fact = { at: record.due, style: 'date-time' };
+  return isDueAsKnown(record) ? asFarAsKnown(due) : due;
+}
+
+/** How it was announced. */
+export function noticeSaid({ notice, asKnown }: Pick<Replacement, 'notice' | 'asKnown'>): Say {
+  const said = say(`replacement.notice.${notice}`);
+  return asKnown ? asFarAsKnown(said) : said;
+}
 
 /** What every sentence about a change of staff may name. */
 export const replacementFacts = ({
@@ -18,7 +35,7 @@ export const replacementFacts = ({
 }: Pick<ReplacementView, 'record' | 'about' | 'desk'>): Facts => ({
   replacement: recordKey(desk, about),
   engineer: { person: record.engineer },
-  due: { at: record.due, style: 'date-time' },
+  due: dueSaid(record),
   ...(record.to === undefined ? {} : { to: { person: record.to } }),
 });
 
@@ -26,7 +43,7 @@ export const replacementFacts = ({
 export function stateSaid({ state, because, notice }: Replacement): Say {
   if (state !== 'open') return say(`replacement.state.${state}`);
   if (because === 'demanded') return say('replacement.state.demanded');
-  return say(notice === 'full' ? 'replacement.state.announced' : `replacement.state.${notice}`);
+  return say(notice === 'full' || notice === 'short' ? 'replacement.state.announced' : `replacement.state.${notice}`);
 }
 
 const toneOf = ({ state, overdueAt }: Replacement): Tone => {
@@ -37,13 +54,14 @@ const toneOf = ({ state, overdueAt }: Replacement): Tone => {
 const row = (label: Say, value: FactRow['value'] | undefined, changes = false): readonly FactRow[] =>
   value === undefined ? [] : [{ label, value, ...(changes && { changes }) }];
 
-const moment = (at: Replacement['due']): Say => say('desk.at', { at: { at, style: 'date-time' } });
+const moment = (at: Instant): Say => say('desk.at', { at: { at, style: 'date-time' } });
 
 /** When, and how long that is from now. */
 function clockRows(view: ReplacementView): readonly FactRow[] {
   const { record, desk, at } = view;
-  // What was announced may be put off.
-  const due = row(say('replacement.row.due'), moment(record.due), record.because === 'announced');
+  // What was announced may be put off, and what is not settled yet be counted anew.
+  const mayChange = record.because === 'announced' || isDueAsKnown(record);
+  const due = row(say('replacement.row.due'), say('desk.at', { at: dueSaid(record) }), mayChange);
   if (!isUnderWay(record)) return due;
   const left =
     record.overdueAt === undefined
@@ -116,8 +134,8 @@ export function replacementCard(view: ReplacementView, viewer: Person): Card {
           ...row(say('replacement.row.state'), stateSaid(record), true),
           ...row(say('replacement.row.engineer'), person(engineer)),
           ...clockRows(view),
-          ...(isShort(record)
-            ? row(say('replacement.row.notice'), say(`replacement.notice.${record.notice}`), true)
+          ...(isShort(record) || (record.because === 'announced' && record.asKnown)
+            ? row(say('replacement.row.notice'), noticeSaid(record), true)
             : []),
           ...successorRow(view),
           ...row(say('replacement.row.to'), to === undefined ? undefined : person(to), true),

@@ -2,8 +2,9 @@ import { onRoster, type PersonId } from '../../domain/people/person';
 import type { Replacement, ReplacementEvent } from '../../domain/replacement/replacement';
 import { daysLeft } from '../../domain/replacement/ten-days';
 import { customersOf, leadingIt, maySeeReplacement } from '../../domain/replacement/who-may';
+import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, type Say, say } from '../../domain/words';
-import type { NewMessage } from '../notifications/recipients';
+import { inTheMorning, type NewMessage } from '../notifications/recipients';
 import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { type ReplacementView, replacementCard, replacementFacts } from './replacement-card';
@@ -35,13 +36,15 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
 });
 
 /** To nobody who rests, or is told nothing of it. */
-const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] => {
+const toEach = (
+  people: readonly PersonId[],
+  context: Context,
+  text: Say,
+  more?: Partial<NewMessage>,
+): readonly NewMessage[] => {
   const there = readers(context.view);
-  return toThem.said(
-    people.filter((id) => there.includes(id)),
-    context,
-    text,
-  );
+  const heard = people.filter((id) => there.includes(id));
+  return toThem.said(heard, context, text, more);
 };
 
 /** Leads and the customer; whom it is about reads it on their card. */
@@ -52,6 +55,33 @@ const isThereStill = ({ people, record: { engineer } }: ReplacementView): boolea
   const person = people.get(engineer);
   return person !== undefined && onRoster(person);
 };
+
+/**
+ * Both parties hear once that a calendar counts by which it is another day, or another notice; and of what is done already,
+ * where that was late. It waits for the morning.
+ */
+function recounted(context: Context): readonly NewMessage[] {
+  const { before, view } = context;
+  const { because, state, due, notice, endedAt = due } = view.record;
+  const told = (people: readonly PersonId[], text: Say): readonly NewMessage[] =>
+    toEach(people, context, text, inTheMorning(usualHours(view.desk.places[0].hours), context.event.at));
+  if (because === 'announced') {
+    if (notice === before.notice) return [];
+    const isFull = notice === 'full';
+    if (notice !== 'asked')
+      return told(both(view), say(isFull ? 'replacement.said.now.full' : 'replacement.said.now.short', facts(context)));
+    return [
+      ...told(customer(view), say('replacement.said.now.asked', facts(context))),
+      ...told(leads(view), say('replacement.said.now.waits', facts(context))),
+    ];
+  }
+  if (state === 'done') {
+    if (due === before.due && endedAt <= due) return [];
+    const done: Facts = { done: { at: endedAt, style: 'date-time' } };
+    return told(both(view), say('replacement.said.now.done', facts(context, done)));
+  }
+  return due === before.due ? [] : told(both(view), say('replacement.said.now.due', facts(context)));
+}
 
 /** Who hears what of a change of staff: both parties, and kindly and late whoever it is about. */
 export const replacementNotifications: Notifications<Replacement, ReplacementEvent, ReplacementView> = {
@@ -84,6 +114,7 @@ export const replacementNotifications: Notifications<Replacement, ReplacementEve
     ...cards(context.view),
     ...toEach(customer(context.view), context, say('replacement.said.postponed', facts(context))),
   ],
+  recounted: (context) => [...cards(context.view), ...recounted(context)],
   linked: (context) => [
     ...cards(context.view),
     ...toEach(customer(context.view), context, say('replacement.said.linked', facts(context))),
@@ -107,10 +138,12 @@ export const replacementNotifications: Notifications<Replacement, ReplacementEve
     ...toEach(
       context.event.told,
       context,
-      say(
-        'replacement.said.reminded',
-        facts(context, { count: daysLeft(context.view.desk, context.event.at, context.view.record.due) }),
-      ),
+      context.event.late
+        ? say('replacement.said.overdue', facts(context))
+        : say(
+            'replacement.said.reminded',
+            facts(context, { count: daysLeft(context.view.desk, context.event.at, context.view.record.due) }),
+          ),
     ),
   ],
   overdue: (context) => [

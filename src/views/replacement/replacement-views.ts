@@ -3,7 +3,14 @@ import { isUnderWay, type Replacement, type ReplacementEvent } from '../../domai
 import { customersOf, leadingIt, maySeeReplacement, readsReason } from '../../domain/replacement/who-may';
 import { type Facts, type Say, say } from '../../domain/words';
 import type { HistoryLine, HistoryLines, RecordViews } from '../record/record-views';
-import { type ReplacementView, replacementCard, replacementFacts, stateSaid } from './replacement-card';
+import {
+  dueSaid,
+  noticeSaid,
+  type ReplacementView,
+  replacementCard,
+  replacementFacts,
+  stateSaid,
+} from './replacement-card';
 import { replacementNotifications, replacementRedrawn } from './replacement-notifications';
 
 const line = (text: Say): HistoryLine => ({ text });
@@ -32,6 +39,10 @@ const history: HistoryLines<ReplacementEvent, ReplacementView> = {
     inside(telling.inside, say('replacement.past.objected', by(event, { words: event.words }))),
   postponed: (event) =>
     line(say('replacement.past.postponed', by(event, { due: { at: event.due, style: 'date-time' } }))),
+  recounted: (event, { view, inside: is }) =>
+    view.record.because === 'demanded'
+      ? line(say('replacement.past.recounted', { due: dueSaid({ ...event, because: 'demanded' }) }))
+      : inside(is, say('replacement.past.recountedNotice', { notice: noticeSaid(event) })),
   linked: (event, { view, inside: is }) =>
     inside(
       is,
@@ -43,7 +54,8 @@ const history: HistoryLines<ReplacementEvent, ReplacementView> = {
   talked: (event) => line(say('replacement.past.talked', by(event))),
   handing: (event) => line(say('replacement.past.handing', by(event, { to: { person: event.to } }))),
   done: () => line(say('replacement.past.done')),
-  reminded: (_event, telling) => inside(telling.inside, say('replacement.past.reminded')),
+  reminded: ({ late }, telling) =>
+    inside(telling.inside, say(late ? 'replacement.past.remindedLate' : 'replacement.past.reminded')),
   overdue: (_event, telling) => inside(telling.inside, say('replacement.past.overdue')),
   withdrawn: (event, telling) =>
     line(

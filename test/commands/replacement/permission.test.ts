@@ -20,7 +20,7 @@ const gone: readonly Person[] = [wang, chen, sun].map((person) => ({ ...person, 
 const everybody = [...people, ...gone];
 
 /** Whatever a form asks for. */
-const filled = { words: '不行', due: after(start, days(30)), successor: String(linsProfile.id) };
+const filled = { words: '不行', due: after(start, days(120)), successor: String(linsProfile.id) };
 
 const loadFor = (state: ReplacementState) => (about: RecordRef) => {
   if (about.kind === 'staff') return linsProfile;

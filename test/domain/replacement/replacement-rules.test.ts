@@ -1,11 +1,15 @@
 import { replacementKind } from '../../../src/commands/replacement/kind';
 import { removedText } from '../../../src/domain/record/redaction';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
+import type { Replacement } from '../../../src/domain/replacement/replacement';
 import { replacementRules } from '../../../src/domain/replacement/replacement-rules';
-import { isFullNotice } from '../../../src/domain/replacement/ten-days';
+import { fullNotice } from '../../../src/domain/replacement/ten-days';
 import { mayServe } from '../../../src/domain/roster/may-serve';
 import { byPattern } from '../../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
+import { after, days, type Instant } from '../../../src/domain/time/instant';
+import { isOpen } from '../../../src/domain/time/is-open';
+import { usualHours } from '../../../src/domain/time/operating-time';
 import {
   acted,
   acting,
@@ -18,9 +22,10 @@ import {
   linsProfile,
   rung,
   tried,
+  wakeUps,
 } from '../../kit/replacements';
 import { lin, withLin } from '../../kit/staffs';
-import { at, chen, desk, kate, li, start, sun, wang, zhou } from '../../kit/tickets';
+import { at, chen, desk, hours, kate, li, start, sun, wang, zhou } from '../../kit/tickets';
 
 const no = (came: object): string => (isRefusal(came) ? came.say : isInvalid(came) ? JSON.stringify(came) : 'done');
 const linked = (of = aDemand()) => acted(of, 'link', chen, { answers: { successor: '7' } });
@@ -45,13 +50,43 @@ test('both parties are told before it is due and when it was missed; whom it is 
     at('2026-12-09T09:00'),
     { type: 'overdue', told: [chen.id, sun.id] },
   ]);
-  expect(third && rung(third.after)).toBeUndefined();
+});
+
+test('what was missed is reminded of once a week, to both parties, until something becomes of it: twelve times in ten weeks', () => {
+  const heard = new Map<string, number>();
+  let now: Replacement = aDemand();
+  const moments: Instant[] = [];
+  for (let next = rung(now); next !== undefined && next.at < after(start, days(7 * 12 + 1)); next = rung(now)) {
+    const told = 'told' in next.event ? next.event.told : [];
+    for (const person of told) heard.set(person, (heard.get(person) ?? 0) + 1);
+    moments.push(next.at);
+    now = next.after;
+  }
+  // Two reminders to the lead, that it was missed to both, and then ten weeks of one each.
+  expect([...heard]).toEqual([
+    [chen.id, 13],
+    [sun.id, 11],
+  ]);
+  expect(moments.slice(3, 5)).toEqual([at('2026-12-16T09:00'), at('2026-12-23T09:00')]);
+  for (const moment of moments) expect(isOpen(usualHours(hours), moment)).toBe(true);
+  expect(now.overdueAt).toBe(at('2026-12-09T09:00'));
+  expect(rung(acted(now, 'withdraw', sun, { answers: { words: '' } }))).toBeUndefined();
+});
+
+test('somebody is reminded two working days before also where five would be past: of a day that was postponed, too', () => {
+  const late = anAnnouncement({ due: at('2026-11-30T09:00') });
+  expect(rung(late)?.at).toBe(at('2026-11-26T09:00'));
+  const postponed = acted(anAnnouncement(), 'postpone', chen, {
+    answers: { due: at('2026-12-03T09:00') },
+    now: around(at('2026-12-01T09:30')),
+  });
+  expect(wakeUps(postponed).map(({ kind, due }) => [kind, due])).toEqual([['overdue', at('2026-12-03T09:00')]]);
 });
 
 test('a change is announced ten working days ahead; with less the customer is asked, and it stays marked (STAFF-5)', () => {
   for (const by of [li, sun, kate]) expect(no(beginning('announce', by))).toBe('replacement.refusal.notLead');
-  expect(isFullNotice(desk, start, at('2026-12-08T00:00'))).toBe(true);
-  expect(isFullNotice(desk, start, at('2026-12-07T18:00'))).toBe(false);
+  expect(fullNotice(desk, start, at('2026-12-08T00:00'))).toEqual({ isFull: true });
+  expect(fullNotice(desk, start, at('2026-12-07T18:00'))).toEqual({ isFull: false });
   expect(anAnnouncement()).toMatchObject({ notice: 'full', talkedAt: start });
   const short = anAnnouncement({ due: at('2026-11-27T09:00') });
   expect(short).toMatchObject({ notice: 'asked' });

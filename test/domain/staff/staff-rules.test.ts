@@ -1,6 +1,6 @@
 import { staffKind } from '../../../src/commands/staff/kind';
 import { refusePerson } from '../../../src/domain/exception/who-can';
-import { personId } from '../../../src/domain/people/person';
+import { type PersonId, personId } from '../../../src/domain/people/person';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import { mayServe } from '../../../src/domain/roster/may-serve';
 import { byPattern } from '../../../src/domain/roster/shifts';
@@ -11,6 +11,8 @@ import type { Staff, StaffEvent } from '../../../src/domain/staff/staff';
 import { whyNotTake } from '../../../src/domain/swap/who-takes';
 import { theDesk } from '../../../src/domain/ticket/event';
 import { after, days, minutes } from '../../../src/domain/time/instant';
+import { isOpen } from '../../../src/domain/time/is-open';
+import { usualHours } from '../../../src/domain/time/operating-time';
 import {
   aCandidate,
   acted,
@@ -25,7 +27,7 @@ import {
   wakeUps,
   withLin,
 } from '../../kit/staffs';
-import { at, chen, desk, kate, li, start, sun, zhou } from '../../kit/tickets';
+import { at, chen, desk, hours, kate, li, start, sun, zhou } from '../../kit/tickets';
 
 const tomorrow = { from: at('2026-11-25T09:00'), to: at('2026-11-25T18:00') };
 const signed = { answers: { signedAt: '2026-11-23' } };
@@ -132,7 +134,6 @@ test('the customer is reminded after a working day, the lead hears of it after t
   expect([first?.at, first?.event]).toMatchObject([at('2026-11-25T09:10'), { for: 'customer', told: [sun.id] }]);
   const second = first && rung(first.after);
   expect([second?.at, second?.event]).toMatchObject([at('2026-11-27T09:10'), { told: [sun.id, chen.id] }]);
-  expect(second && rung(second.after)).toBeUndefined();
   const accepted = acted(proposed, 'accept', sun);
   expect(rung(accepted)?.event).toMatchObject({ for: 'agreement', told: [chen.id] });
   // Whoever meets first decides after it.
@@ -140,6 +141,33 @@ test('the customer is reminded after a working day, the lead hears of it after t
   const meeting = acted(proposed, 'meet', sun, { answers: { meetAt, words: '' } });
   expect(rung(meeting)?.at).toBe(at('2026-11-27T10:00'));
   expect(acted(meeting, 'accept', sun)).toMatchObject({ state: 'accepted', vettedBy: sun.id });
+});
+
+test('whoever is waited for is reminded of once a week from then on, and the customer every other week: ten weeks of each', () => {
+  const proposed = aCandidate();
+  const accepted = acted(proposed, 'accept', sun);
+  for (const [waiting, heard] of [
+    // The customer alone, both, and ten weeks.
+    [proposed, { [sun.id]: 2 + 5, [chen.id]: 1 + 10 }],
+    [accepted, { [sun.id]: 5, [chen.id]: 2 + 10 }],
+  ] as const) {
+    const told: PersonId[] = [];
+    let now: Staff = waiting;
+    for (let nth = 0; nth < 12; nth += 1) {
+      const next = rung(now);
+      if (next?.event.type !== 'reminded') throw new Error(`reminder ${nth} never came`);
+      told.push(...next.event.told);
+      expect(isOpen(usualHours(hours), next.at)).toBe(true);
+      now = next.after;
+    }
+    expect(Object.fromEntries(Object.keys(heard).map((id) => [id, told.filter((one) => one === id).length]))).toEqual(
+      heard,
+    );
+    expect(told).toHaveLength(Object.values(heard).reduce((sum, one) => sum + one, 0));
+    // The second reminder was on Friday the 27th.
+    expect(now.lastEventAt).toBe(at('2027-02-05T09:00'));
+    expect(rung(acted(now, 'withdraw', chen))).toBeUndefined();
+  }
 });
 
 test('whoever’s account is gone is waited for: nobody is reminded of them, and only who stays away has left', () => {
