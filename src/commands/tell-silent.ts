@@ -1,5 +1,4 @@
 import type { Desk } from '../domain/desk';
-import { heardOf } from '../domain/escalation/receipts';
 import {
   forManagers,
   isNewToLeads,
@@ -14,12 +13,13 @@ import { ticketRef } from '../domain/record/record-ref';
 import { askedBy } from '../domain/roster/asked-by';
 import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
+import { stepsBrought } from '../domain/ticket/receipt-of';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../domain/time/instant';
 import type { Ledger } from '../ports/repositories';
 import type { SharedFact, SharedState } from '../ports/shared-state';
 import type { Transaction } from '../ports/unit-of-work';
-import type { Announcement, StepOf } from '../views/announcement';
+import type { Announcement } from '../views/announcement';
 import { asCard } from '../views/card';
 import { silentListCard, silentShown } from '../views/silent-list-card';
 import type { CommandDeps } from './command-deps';
@@ -37,8 +37,6 @@ const atMostEvery = minutes(60);
 /** Whoever began a list and has not ended it by then has died: the next one says it, under the same keys. */
 const diedAfter = minutes(1);
 const rememberedFor = days(30);
-/** Calls that one list brings; the next one brings others. */
-const mostCalls = 200;
 /** Tickets whose stage is remembered; beyond them an hour's list may say again what it said. */
 const remembered = 2000;
 const key = 'silent-list';
@@ -142,11 +140,13 @@ async function listOf(
   desk: Desk,
   { person, theirs, at }: { readonly person: Person; readonly theirs: readonly Ticket[]; readonly at: Instant },
 ): Promise<Announcement> {
+  const named = theirs.slice(0, silentShown);
   const shown = [];
-  for (const ticket of theirs.slice(0, silentShown)) {
-    shown.push(ticketPath.viewOf(ticket, await ticketPath.contextOf(tx, desk, ticket)));
-  }
-  const calls = callsBrought(person.id, theirs);
+  for (const ticket of named) shown.push(ticketPath.viewOf(ticket, await ticketPath.contextOf(tx, desk, ticket)));
+  // Nobody reads of a ticket that is only counted.
+  const calls = named.flatMap((ticket) =>
+    stepsBrought(ticket, person.id).map((step) => ({ about: ticketRef(ticket.id), ...step })),
+  );
   return {
     to: { kind: 'person', person: person.id },
     content: asCard(silentListCard(person.id, shown, theirs.length)),
@@ -154,16 +154,4 @@ async function listOf(
     key: `silent:${at}:${person.id}`,
     ...(calls.length === 0 ? {} : { calls }),
   };
-}
-
-/** Steps that told its reader of these tickets, of which nothing is heard yet: by this list they are. */
-function callsBrought(reader: PersonId, tickets: readonly Ticket[]): readonly StepOf[] {
-  const all = tickets.flatMap(({ id, owner, receipts, silenceCalled = [] }) =>
-    silenceCalled.flatMap(({ told, step, at }): readonly StepOf[] => {
-      const call = { ladder: 'silence', step, at } as const;
-      const isBrought = owner !== undefined && owner !== reader && told.includes(reader);
-      return isBrought && heardOf(receipts, reader, call) === undefined ? [{ about: ticketRef(id), ...call }] : [];
-    }),
-  );
-  return all.slice(0, mostCalls);
 }

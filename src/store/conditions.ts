@@ -30,6 +30,11 @@ export const within = ({ from, to }: Span): Test => ({
 });
 export const like = (pattern: string): Test => ({ sql: (column) => `${column} LIKE ?`, values: [pattern] });
 export const filled: Test = { sql: (column) => `${column} IS NOT NULL`, values: [] };
+/** Any of these patterns. */
+export const likeAny = (patterns: readonly string[]): Test => ({
+  sql: (column) => `(${patterns.map(() => `${column} LIKE ?`).join(' OR ')})`,
+  values: patterns,
+});
 /** A lease that nobody holds, or not any more. */
 export const overAt = (now: number): Test => ({
   sql: (column) => `(${column} IS NULL OR ${column} <= ?)`,

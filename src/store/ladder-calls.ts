@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { callsMade } from '../domain/escalation/calls-made';
+import { tellingOfHops } from '../domain/escalation/hop-told';
 import type { DutyCall } from '../domain/roster/burden';
 import { after, hours, type Span } from '../domain/time/instant';
-import { like, within } from './conditions';
+import { likeAny, within } from './conditions';
 import { findRows } from './find-rows';
 import { ticketEventRow } from './rows/ticket-rows';
 
@@ -11,17 +12,18 @@ const knownWithin = hours(1);
 
 /** Whom the ladders called in the span, each time; earliest first. */
 export async function findCalls(manager: EntityManager, span: Span): Promise<readonly DutyCall[]> {
-  const find = (lasting: Span, text: string) =>
+  const find = (lasting: Span, ...texts: readonly string[]) =>
     findRows(
       manager,
       ticketEventRow,
-      { at: within(lasting), data: like(`%${text}"%`) },
+      { at: within(lasting), data: likeAny(texts.map((text) => `%${text}"%`)) },
       { by: ['at', 'ticketId', 'seq'], only: ['ticketId', 'data'] },
     );
   const steps = await find(span, '-step-taken');
   if (steps.length === 0) return [];
-  const receipts = await find({ ...span, to: after(span.to, knownWithin) }, '"rescue-receipt');
-  const happened = [...steps, ...receipts].map(({ ticketId, data }) => ({ ticket: ticketId, event: data }));
-  // A receipt of the same moment comes after its step.
+  const known = { ...span, to: after(span.to, knownWithin) };
+  const heard = await find(known, ...tellingOfHops.map((type) => `"${type}`));
+  const happened = [...steps, ...heard].map(({ ticketId, data }) => ({ ticket: ticketId, event: data }));
+  // What is heard of a call in the same moment comes after its step.
   return callsMade(happened.toSorted((one, other) => one.event.at - other.event.at));
 }

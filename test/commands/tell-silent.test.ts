@@ -147,6 +147,20 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     expect(actions).toEqual(['look']);
   });
 
+  test('a list brings the steps of those that it names, for nobody reads of those that it counts', async () => {
+    const ids = await tickets(7);
+    for (const [nth, now] of [at('11:10'), at('14:10')].entries()) {
+      hand.now = now;
+      for (const id of ids) {
+        expect(await fireTimer(hand.deps(), { about: ticketRef(id), key: `silence:${nth}` })).toBe('fired');
+      }
+    }
+    await tell();
+    const [list] = await lists();
+    expect(list?.calls?.map(({ about }) => ticketOf(about))).toEqual(ids.slice(0, 5));
+    expect(JSON.stringify(list?.content)).toContain('"count":2');
+  });
+
   test('each list brings its reader the steps that told them, until something is heard of it', async () => {
     const [id = ticketId(0)] = await tickets(1);
     const about = ticketRef(id);

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import type { DutyCall } from '../roster/burden';
 import type { TicketEvent } from '../ticket/event';
+import { hopTold } from './hop-told';
 import type { Way } from './ways';
 
 /** What happened to a ticket. */
@@ -17,7 +18,7 @@ interface Made extends DutyCall {
 
 /**
  * Whom either ladder called, each time, in the order of its steps, by what happened in its order. Somebody whom no way
- * reached was not called: the step says whom it meant, its receipts what became of that.
+ * reached was not called: the step says whom it meant, what was heard of each call what became of that.
  */
 export function callsMade(happened: readonly HappenedTo[]): readonly DutyCall[] {
   const made: Made[] = [];
@@ -29,10 +30,11 @@ export function callsMade(happened: readonly HappenedTo[]): readonly DutyCall[] 
         ...told.map((person) => ({ person, at, hop: hopOf(ticket, { ladder, step, person }), ways: new Set(ways) })),
       );
     }
-    if (event.type !== 'rescue-receipt') continue;
-    const its = made.findLast(({ hop }) => hop === hopOf(ticket, event));
-    if (event.outcome === 'failed') its?.ways.delete(event.way);
-    else its?.ways.add(event.way);
+    const told = hopTold(event);
+    if (told === undefined) continue;
+    const its = made.findLast(({ hop }) => hop === hopOf(ticket, told));
+    if (told.outcome === 'failed') its?.ways.delete(told.way);
+    else its?.ways.add(told.way);
   }
   return made.filter(({ ways }) => ways.size > 0).map(({ person, at }) => ({ person, at }));
 }

@@ -1,7 +1,7 @@
+import { hopTold } from '../escalation/hop-told';
 import { alsoReached } from '../escalation/reached';
-import { type Hop, nobodyReached, reasonOf, withReceipt } from '../escalation/receipts';
+import { type Hop, nobodyReached, withReceipt } from '../escalation/receipts';
 import type { OfLadder } from '../escalation/step-taken';
-import { usualWays } from '../escalation/ways';
 import type { Instant } from '../time/instant';
 import { without } from './change';
 import type { EventOf } from './event';
@@ -52,24 +52,34 @@ function unlessHeardOf(ticket: Ticket, at: Instant): Ticket {
   return isLost ? { ...ticket, silenceAtOnce: at } : ticket;
 }
 
+/** A step knows of whose messages something was heard: of the receipts the newest alone are remembered. */
+function withHeardOf(ticket: Ticket, { ladder, step, person, way, at }: Hop & { at: Instant }): Ticket {
+  const { silenceCalled = [] } = ticket;
+  if (ladder === undefined || way !== 'chat') return ticket;
+  const nth = silenceCalled.findLastIndex((one) => one.step === step && one.at <= at && one.told.includes(person));
+  const its = silenceCalled[nth];
+  if (its === undefined || its.heardOf?.includes(person)) return ticket;
+  return { ...ticket, silenceCalled: silenceCalled.with(nth, { ...its, heardOf: [...(its.heardOf ?? []), person] }) };
+}
+
 function receiptCame(ticket: Ticket, hop: Hop & { at: Instant }): Ticket {
   const { ladder, step, person, way, outcome, why, rangFor, at } = hop;
   const more = { ...(why === undefined ? {} : { why }), ...(rangFor === undefined ? {} : { rangFor }) };
   const receipt = { ...ofLadder(ladder), step, person, way, outcome, at, ...more };
-  const told = { ...ticket, receipts: withReceipt(ticket.receipts ?? [], receipt) };
+  const told = withHeardOf({ ...ticket, receipts: withReceipt(ticket.receipts ?? [], receipt) }, receipt);
   if (outcome !== 'failed') return told;
   return ladder === undefined ? unlessReached(told, at) : unlessHeardOf(told, at);
 }
 
 const ofLadder = (ladder: OfLadder['ladder']): OfLadder => (ladder === undefined ? {} : { ladder });
 
-function notReached(ticket: Ticket, { person, why, about, ladder, step, at }: EventOf<'not-reached'>): Ticket {
+function notReached(ticket: Ticket, event: EventOf<'not-reached'>): Ticket {
+  const { person, why, about, at } = event;
   const said = { ...ticket, unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept) };
-  if (about !== 'rescue' && ladder === undefined) return said;
-  // Of a photo, or as an older release wrote it, nobody knows which call it was: better one too many than none.
-  if (step === undefined) return ticket.state === 'new' ? { ...said, rescueAtOnce: at } : said;
-  const failed = { step, person, way: usualWays[0] ?? 'chat', outcome: 'failed', why: reasonOf(why), at } as const;
-  return receiptCame(said, { ...failed, ...ofLadder(ladder) });
+  const hop = hopTold(event);
+  if (hop !== undefined) return receiptCame(said, { ...hop, at });
+  // Nobody knows which call it was: better one too many than none.
+  return about === 'rescue' && ticket.state === 'new' ? { ...said, rescueAtOnce: at } : said;
 }
 
 /** The ticket after a step of the ladder for silence. */

@@ -204,8 +204,11 @@ export interface Ticket extends Report, Rescued {
   readonly silenceAt?: Instant;
   /** The last of them reached nobody whom it meant: the next one follows at once, at this moment. */
   readonly silenceAtOnce?: Instant;
-  /** Whom the latest of them told, by which ways, and when; absent: none, or an older release took it. */
-  readonly silenceCalled?: readonly (CallMade & Pick<StepTaken, 'at'>)[];
+  /**
+   * Whom the latest of them told, by which ways, and when, and of whose messages something was heard; absent: none, or an
+   * older release took it.
+   */
+  readonly silenceCalled?: readonly (CallMade & Pick<StepTaken, 'at'> & { readonly heardOf?: readonly PersonId[] })[];
   /** When its owner was last asked by one. */
   readonly silenceAskedAt?: Instant;
   readonly collaborators: readonly PersonId[];

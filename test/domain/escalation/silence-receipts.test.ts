@@ -1,11 +1,11 @@
 import { silenceTimers } from '../../../src/domain/escalation/silence-timers';
 import type { SilenceStep } from '../../../src/domain/escalation/steps';
-import type { Person } from '../../../src/domain/people/person';
+import { type Person, type PersonId, personId } from '../../../src/domain/people/person';
 import { redactTicket } from '../../../src/domain/privacy/redact-ticket';
 import { byPattern } from '../../../src/domain/roster/shifts';
 import { type EventOf, type TicketEvent, theDesk } from '../../../src/domain/ticket/event';
 import { replay } from '../../../src/domain/ticket/evolve';
-import { receiptOf } from '../../../src/domain/ticket/receipt-of';
+import { receiptOf, stepsBrought } from '../../../src/domain/ticket/receipt-of';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import { notReached } from '../../../src/domain/ticket/unreached';
@@ -22,12 +22,14 @@ import {
   aReport,
   aTicket,
   at,
+  chen,
   context,
   desk as demo,
   everybody,
   happened,
   kate,
   li,
+  liHasIt,
   start,
   tom,
   wang,
@@ -87,6 +89,46 @@ describe.each([
     ]);
     // A message that comes once more says nothing new.
     expect(heard(twice, takenBy(claimed, stepOf(claimed))).version).toBe(twice.version);
+  });
+});
+
+describe('a ticket that is silent for weeks', () => {
+  test('has one receipt for each call, however many leads read of it in their list each morning', () => {
+    const leads = ['a', 'b', 'c', 'd', 'e'].map((id): Person => ({ ...chen, id: personId(id) }));
+    const staff = [...everybody, ...leads];
+    const readers = staff.filter(({ roles }) => roles.includes('lead')).map(({ id }) => id);
+    let ticket = happened(aTicket({ urgent: true }), { type: 'claimed', by: li.id, at: at('09:11') });
+    let calls = 0;
+    let written = 0;
+    // Each list is said twice: the second one brings nothing that the first one brought.
+    const list = (now: Instant): void => {
+      for (const person of [...readers, ...readers]) {
+        for (const call of stepsBrought(ticket, person)) {
+          const event = receiptOf(ticket, { person, call }, now);
+          if (event === undefined) continue;
+          ticket = happened(ticket, event);
+          written += 1;
+        }
+      }
+    };
+    for (let nth = 0; nth < 20; nth += 1) {
+      const event = stepOf(ticket, staff);
+      calls += event.told.filter((id) => readers.includes(id)).length;
+      ticket = happened(ticket, event);
+      list(later(event.at, minutes(1)));
+      list(later(event.at, hours(1)));
+    }
+    expect(calls).toBeGreaterThan(100);
+    expect(written).toBe(calls);
+  });
+
+  test('brings what the last list did not, and only what each of its readers was told', () => {
+    const twice = happened(climbed(liHasIt()), stepOf(climbed(liHasIt())));
+    const third = stepOf(twice);
+    const ticket = happened(twice, third);
+    const brought = (person: PersonId) => stepsBrought(ticket, person).map(({ step }) => step);
+    expect([li.id, tom.id, chen.id].map(brought)).toEqual([[], [1], [2]]);
+    expect(stepsBrought(ticket, chen.id)).toEqual([{ ladder: 'silence', step: 2, at: third.at }]);
   });
 });
 

@@ -1,0 +1,18 @@
+import type { EventOf, TicketEvent } from '../ticket/event';
+import { type Hop, reasonOf } from './receipts';
+
+/** Events that may tell what became of a call. */
+export const tellingOfHops = ['rescue-receipt', 'not-reached'] as const satisfies readonly TicketEvent['type'][];
+
+/** The call of which an event tells what became: by its receipt, or because its message reached nobody; undefined: none. */
+export function hopTold(event: TicketEvent): Hop | undefined {
+  if (event.type === 'rescue-receipt') return event;
+  return event.type === 'not-reached' ? messageLost(event) : undefined;
+}
+
+/** Of a photo, or as an older release wrote it, nobody knows which call it was. */
+function messageLost({ person, why, ladder, step }: EventOf<'not-reached'>): Hop | undefined {
+  if (step === undefined) return undefined;
+  const hop = { step, person, way: 'chat', outcome: 'failed', why: reasonOf(why) } as const;
+  return ladder === undefined ? hop : { ...hop, ladder };
+}
