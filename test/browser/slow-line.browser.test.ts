@@ -34,6 +34,7 @@ beforeEach(async () => {
   tested.inbound.replies.set('refresh', { kind: 'form', form: form({ branch: 'hardware' }) });
   const browser = await tested.browser('lina');
   page = await chromium.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.clock.install();
   const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: browser.url }));
   await page.context().addCookies(cookies);
   await page.route('**/form/report*', hold);
@@ -80,12 +81,36 @@ test('whoever presses before a choice is answered has pressed: it is sent, with 
   expect([Object.keys(sent ?? {}).some((name) => name.startsWith('item')), more]).toEqual([true, []]);
 });
 
-test('whoever presses while an answer is never coming is heard nevertheless', async () => {
-  await page.getByLabel('出了什么问题？').fill('三楼打印机卡纸');
-  await page.getByLabel('问题类别').selectOption('hardware');
-  await send().click();
-  await done();
-  expect(answers()).toHaveLength(1);
+describe('an answer that is never coming keeps nobody waiting for longer than five seconds from their choice', () => {
+  beforeEach(async () => {
+    await page.getByLabel('出了什么问题？').fill('三楼打印机卡纸');
+    await page.getByLabel('问题类别').selectOption('hardware');
+  });
+
+  test('where they pressed at once', async () => {
+    await send().click();
+    await page.clock.fastForward(3000);
+    expect(answers()).toEqual([]);
+    await page.clock.fastForward(2500);
+    await done();
+    expect(answers()).toHaveLength(1);
+  });
+
+  test('where they press some seconds later, for the rest of them', async () => {
+    await page.clock.fastForward(4000);
+    await send().click();
+    expect(answers()).toEqual([]);
+    await page.clock.fastForward(1500);
+    await done();
+    expect(answers()).toHaveLength(1);
+  });
+
+  test('where they press after that, at once', async () => {
+    await page.clock.fastForward(7000);
+    await send().click();
+    await done();
+    expect(answers()).toHaveLength(1);
+  });
 });
 
 test('an answer that comes while the button is down takes the press from nobody', async () => {

@@ -94,9 +94,9 @@ export const pageScript = `'use strict';
       event.preventDefault();
       return tell(words('uploading'), true);
     }
-    if (waiting > 0) {
+    if (left() > 0) {
       event.preventDefault();
-      pressed = true;
+      press();
       return tell(words('sending'));
     }
     sending();

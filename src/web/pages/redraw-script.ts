@@ -3,7 +3,7 @@
  * suggest one. On a slow line people type on and press meanwhile; nothing of that is lost.
  */
 export const redrawScript = `
-  var waiting = 0, pressed, down, composing;
+  var waiting = 0, chosenAt, pressed, down, composing;
   /** Longest wait for what is drawn, and for a finger that does not lift; in milliseconds. */
   var mostWait = 5000;
 
@@ -40,13 +40,13 @@ export const redrawScript = `
     }).catch(function () {});
   }
 
-  /** Whoever presses meanwhile has pressed: it is sent with what the choice asks for. */
   function redraw(field) {
     waiting += 1;
-    var end = setTimeout(go, mostWait);
-    draw(field, typed).then(done, function () {
-      if (sent || !form()) return;
-      if (pressed) return done();
+    chosenAt = performance.now();
+    draw(field, typed).then(drawn, function () {
+      var again = !pressed && !sent && form();
+      drawn();
+      if (!again) return;
       var by = document.createElement('input');
       by.type = 'hidden';
       by.name = '_refresh';
@@ -54,11 +54,18 @@ export const redrawScript = `
       form().appendChild(by);
       form().submit();
     });
-    function done() {
-      clearTimeout(end);
-      waiting -= 1;
-      if (waiting === 0) go();
-    }
+  }
+  function drawn() {
+    waiting -= 1;
+    if (waiting === 0) go();
+  }
+
+  /** How long a press waits at most for what a choice asks for; in milliseconds. */
+  function left() { return waiting > 0 ? chosenAt + mostWait - performance.now() : 0; }
+  /** Whoever presses meanwhile has pressed: it is sent with what the choice asks for, where that comes in time. */
+  function press() {
+    if (!pressed) setTimeout(go, left());
+    pressed = true;
   }
   function go() {
     if (!pressed || sent || !form()) return;
