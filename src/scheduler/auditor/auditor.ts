@@ -1,4 +1,4 @@
-import { afterLook, type Known, type Trouble } from '../../domain/auditor/trouble';
+import { afterLook, type Known, mostNamed, type Trouble } from '../../domain/auditor/trouble';
 import { afterTelling, toTell } from '../../domain/auditor/when-told';
 import { after, before, days, type Instant, minutes, type Span, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
@@ -106,7 +106,7 @@ async function look(parts: AuditorParts, away: Set<Side>): Promise<Instant> {
   let remember: Looked['remember'] = {};
   for (const [side, one] of Object.entries(parts.looks) as [Side, Look][]) {
     const looked = await one(now, turn.last, turn.alive).catch(failedLook);
-    found.push(...looked.found, ...failureOf(parts, away, side, looked));
+    found.push(...looked.found.map(withFew), ...failureOf(parts, away, side, looked));
     remember = { ...remember, ...looked.remember };
   }
   if (found.length > 0) parts.logger.warn('the auditor found', { found });
@@ -119,6 +119,9 @@ async function look(parts: AuditorParts, away: Set<Side>): Promise<Instant> {
   if (away.size === 0 && found.every(({ cause }) => cause === 'away')) await parts.ping();
   return after(now, lookEvery);
 }
+
+/** A side may have found thousands: it is said how many, and the first of them. */
+const withFew = (trouble: Trouble): Trouble => ({ ...trouble, records: trouble.records.slice(0, mostNamed) });
 
 /** One that fails keeps nobody from looking at the other sides. */
 function failedLook(failure: unknown): Looked {

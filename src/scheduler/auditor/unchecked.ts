@@ -1,4 +1,4 @@
-import type { Trouble } from '../../domain/auditor/trouble';
+import { mostNamed, type Trouble } from '../../domain/auditor/trouble';
 import { type KindName, type RecordRef, recordName } from '../../domain/record/record-ref';
 import { NewerShape } from '../../domain/record/shape';
 import { before, type Instant, minutes } from '../../domain/time/instant';
@@ -14,6 +14,13 @@ interface Failed {
   readonly isNewer: boolean;
 }
 
+/** Those of a kind that failed for the first time and are not logged yet: `error` is that of the first. */
+interface Unlogged {
+  readonly count: number;
+  readonly records: readonly RecordRef[];
+  readonly error: unknown;
+}
+
 /** A newer release beside this one is on its way, or is taken back, within so long. */
 const rollout = minutes(10);
 /** Those of a kind that are looked at again in each look. */
@@ -22,6 +29,7 @@ const most = 50;
 /** Records of which it cannot be told whether anything of them is missing: looked at again in each look until it can. */
 export class Unchecked {
   readonly #records = new Map<string, Failed>();
+  readonly #unlogged = new Map<KindName, Unlogged>();
 
   constructor(private readonly logger: Logger) {}
 
@@ -45,19 +53,28 @@ export class Unchecked {
     return answer;
   }
 
-  /** What there is to be said of them. */
+  /** What there is to be said of them at the end of a look; those that are new are logged, a line for each kind. */
   found(now: Instant): readonly Trouble[] {
+    for (const [kind, { records, ...more }] of this.#unlogged)
+      this.logger.error('records cannot be audited', { kind, records: records.map(recordName), ...more });
+    this.#unlogged.clear();
     const failed = [...this.#records.values()].filter(
       ({ isNewer, since }) => !isNewer || since <= before(now, rollout),
     );
     if (failed.length === 0) return [];
-    return [{ cause: 'unchecked', count: failed.length, urgent: 0, records: failed.map(({ about }) => about) }];
+    const records = failed.slice(0, mostNamed).map(({ about }) => about);
+    return [{ cause: 'unchecked', count: failed.length, urgent: 0, records }];
   }
 
   #add(about: RecordRef, now: Instant, error: unknown): void {
     const known = this.#records.get(recordName(about));
-    if (known === undefined) this.logger.error('a record cannot be audited', { record: recordName(about), error });
+    if (known === undefined) this.#note(about, error);
     this.#records.set(recordName(about), { about, since: known?.since ?? now, isNewer: error instanceof NewerShape });
+  }
+
+  #note(about: RecordRef, error: unknown): void {
+    const { count, records, ...first } = this.#unlogged.get(about.kind) ?? { count: 0, records: [], error };
+    this.#unlogged.set(about.kind, { ...first, count: count + 1, records: [...records, about].slice(0, mostNamed) });
   }
 }
 

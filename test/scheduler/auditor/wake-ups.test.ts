@@ -162,7 +162,7 @@ describeEachDatabase('wake-ups by records, not by the timer table (C #28)', (dat
     await audit.pass(minutes(5), messagesOnly);
     expect(audit.outside.since()).toBe(0);
     expect(JSON.stringify(audit.told()).match(/auditor\.unchecked/g)).toHaveLength(1);
-    expect(audit.logger.of('error')).toEqual(['a record cannot be audited']);
+    expect(audit.logger.of('error')).toEqual(['records cannot be audited']);
     await audit.sql(`UPDATE ticket SET data = ${literal(kept?.['data'])} WHERE id = ${spoilt.id}`);
     await audit.pass(minutes(2), messagesOnly);
     expect(await storeOf(hand, 0).records.timers(spoilt)).not.toEqual([]);
