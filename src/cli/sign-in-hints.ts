@@ -1,4 +1,4 @@
-import { asksAt } from '../domain/attendance/expected-at';
+import { asksAt, asksToSignIn } from '../domain/attendance/expected-at';
 import type { Desk, DutyShift } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
 import { lastingIn } from '../domain/roster/shifts';
@@ -18,7 +18,7 @@ interface TheirShift {
 
 /** Whose shifts of the next days nobody will be asked to sign in for, though the desk asks (STAFF-6). */
 export function neverAsked(desk: Pick<Desk, 'signIn' | 'duty' | 'places' | 'hardTimes'>, now: Instant): readonly Say[] {
-  if (desk.signIn === undefined) return [];
+  if (!asksToSignIn(desk)) return [];
   const theirs = lastingIn({ from: now, to: after(now, ahead) }, desk.duty).flatMap((shift) =>
     [shift.primary, shift.backup].flatMap((person) => (person === null ? [] : [{ person, shift }])),
   );

@@ -12,7 +12,13 @@ type Expected = Pick<Attendance, 'person' | 'part' | 'place' | 'span' | 'within'
 /** Of a shift whose end nobody knows so much is looked at. */
 const atMost = days(1);
 
-type SigningDesk = Pick<Desk, 'places' | 'hardTimes'>;
+/** A desk that asks those who come on duty to sign in. */
+type SigningDesk = Pick<Desk, 'places' | 'hardTimes'> & Required<Pick<Desk, 'signIn'>>;
+
+/** Whether it does. */
+export const asksToSignIn = <Some extends Pick<Desk, 'signIn'>>(
+  desk: Some,
+): desk is Some & Required<Pick<Desk, 'signIn'>> => desk.signIn !== undefined;
 
 /** For what somebody is on duty. `places` empty: everywhere; a line that is undefined: both. */
 export interface Duty extends Pick<Post, 'places'> {
@@ -28,7 +34,7 @@ interface Asked {
 /**
  * When whoever is on duty in a span is asked to sign in (STAFF-6). Operating time is served at a post: as one of their places
  * opens first in it. Where none does, or the emergency line is all they have, nobody waits for them at a post, but they are to be
- * reached (TIME-2): at its beginning, and not in the night. Undefined: at no moment of it.
+ * reached (TIME-2): at its beginning, and where nobody is rung in the night for it. Undefined: at no moment of it.
  */
 export function asksAt({ places, lines }: Duty, { from, to }: Span, desk: SigningDesk): Asked | undefined {
   const theirs = places.length === 0 ? desk.places.map(({ id }) => id) : places;
@@ -40,29 +46,35 @@ export function asksAt({ places, lines }: Duty, { from, to }: Span, desk: Signin
   });
   const [first] = serves('operating') ? openings.sort((one, other) => one.at - other.at) : [];
   if (first !== undefined) return first;
-  const at = afterNight(from, desk);
+  const at = afterNight({ from, to }, desk);
   const [place] = theirs;
   return serves('emergency') && at < to && place !== undefined ? { at, place } : undefined;
 }
 
-/** The moment itself, or the end of the night that it falls into: whoever is on call then sleeps until they are called. */
-const afterNight = (at: Instant, { hardTimes }: Pick<Desk, 'hardTimes'>): Instant =>
-  hardTimes?.nights.find(({ from, to }) => from <= at && at < to)?.to ?? at;
+/**
+ * As the span begins, or as the night ends where asking them then, reminding them or telling others would ring in it: whoever is
+ * on call then sleeps until they are called.
+ */
+function afterNight({ from, to }: Span, { hardTimes, signIn: { within } }: SigningDesk): Instant {
+  const reminded = after(from, within);
+  const rings = [from, reminded, after(reminded, within)].filter((ring) => ring < to);
+  const night = hardTimes?.nights.find((one) => rings.some((ring) => one.from <= ring && ring < one.to));
+  return night?.to ?? from;
+}
 
 /** What is expected of somebody who comes on duty at `at`. Undefined where the desk asks nobody, or them at no moment. */
 export function expectedAt(
   { person, post, until }: Pick<ComesOn, 'person' | 'post' | 'until'>,
   at: Instant,
-  desk: SigningDesk & Pick<Desk, 'signIn'>,
+  desk: Pick<Desk, 'places' | 'hardTimes' | 'signIn'>,
 ): Expected | undefined {
-  const { signIn } = desk;
-  if (signIn === undefined) return undefined;
+  if (!asksToSignIn(desk)) return undefined;
   const span = { from: at, to: until ?? after(at, atMost) };
   const asked = asksAt({ places: post.places, lines: post.questions.map(({ line }) => line) }, span, desk);
   if (asked === undefined) return undefined;
   const { place } = asked;
   return {
-    ...{ person, part: post.part, place, span, within: signIn.within },
+    ...{ person, part: post.part, place, span, within: desk.signIn.within },
     ...(asked.at > at ? { asksAt: asked.at } : {}),
   };
 }

@@ -3,22 +3,25 @@ import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
 import { asksAt, type Duty } from '../../../src/domain/attendance/expected-at';
 import type { Desk, DutyLine } from '../../../src/domain/desk';
-import { instant, type Span } from '../../../src/domain/time/instant';
-import { at, desk } from '../../kit/tickets';
+import { instant, minutes, type Span } from '../../../src/domain/time/instant';
+import { at, desk as demo } from '../../kit/tickets';
 
 const both: Duty = { places: [], lines: [undefined] };
 const only = (...lines: readonly DutyLine[]): Duty => ({ places: [], lines });
 
+const signIn = { within: minutes(15) };
+const desk = { ...demo, signIn };
+
 /** The same desk elsewhere. */
-function deskIn(zone: string): Desk {
+function deskIn(zone: string): Desk & Pick<typeof desk, 'signIn'> {
   const read = readDeskFile(demoDesk.replaceAll('Asia/Shanghai', zone), 'demo');
   if (read.problems !== undefined) throw new Error('the desk file is wrong');
-  return compileDesk(read.file);
+  return { ...compileDesk(read.file), signIn };
 }
 
 /** When whoever has it from then to then is asked, as Shanghai writes it. */
-const asked = (from: string, to: string, duty: Duty = both): string | undefined => {
-  const found = asksAt(duty, { from: at(from), to: at(to) }, desk)?.at;
+const asked = (from: string, to: string, duty: Duty = both, within = signIn.within): string | undefined => {
+  const found = asksAt(duty, { from: at(from), to: at(to) }, { ...desk, signIn: { within } })?.at;
   return found === undefined ? undefined : new Date(found + 8 * 3_600_000).toISOString().slice(0, 16);
 };
 
@@ -79,5 +82,34 @@ describe('whoever has only to be reached says so as it begins, and never in the 
   test('the emergency line is asked for as it begins, also while the place is open; together with the other as that opens', () => {
     expect(asked('07:30', '18:00', only('emergency'))).toBe('2026-11-24T07:30');
     expect(asked('07:30', '18:00', only('emergency', 'operating'))).toBe('2026-11-24T09:00');
+  });
+
+  test.each([
+    ['as it begins, where others would be told before the night', '22:29', 15, '2026-11-24T22:29'],
+    ['after the night, where others would be told in it', '22:30', 15, '2026-11-25T07:00'],
+    ['after the night, where they would be reminded in it', '22:50', 15, '2026-11-25T07:00'],
+    ['by how long they have: little', '22:50', 4, '2026-11-24T22:50'],
+    ['by how long they have: much', '21:00', 60, '2026-11-25T07:00'],
+    ['also where telling others comes after the night', '20:00', 330, '2026-11-25T07:00'],
+    ['as it begins, where all of it but the night is spanned', '22:00', 570, '2026-11-24T22:00'],
+  ])('%s', (_, from, within, when) => {
+    expect(asked(from, '2026-11-25T09:00', only('emergency'), minutes(within))).toBe(when);
+    // Who is at a post then does not sleep.
+    expect(asked('17:30', '2026-11-25T08:00', only('operating'), minutes(within))).toBe('2026-11-24T17:30');
+  });
+
+  test('what would ring after the shift rings nobody', () => {
+    expect(asked('22:40', '22:58', only('emergency'))).toBe('2026-11-24T22:40');
+    expect(asked('22:40', '2026-11-25T06:00', only('emergency'))).toBeUndefined();
+  });
+
+  test('in nights that are an hour longer or shorter, too (DST)', () => {
+    const berlin = deskIn('Europe/Berlin');
+    const from = (moment: string, end: string) =>
+      asksAt(only('emergency'), { from: instant(moment), to: instant(end) }, berlin)?.at;
+    expect(from('2026-10-24T20:29:00Z', '2026-10-25T08:00:00Z')).toBe(instant('2026-10-24T20:29:00Z'));
+    expect(from('2026-10-24T20:30:00Z', '2026-10-25T08:00:00Z')).toBe(instant('2026-10-25T06:00:00Z'));
+    expect(from('2026-03-28T21:29:00Z', '2026-03-29T08:00:00Z')).toBe(instant('2026-03-28T21:29:00Z'));
+    expect(from('2026-03-28T21:30:00Z', '2026-03-29T08:00:00Z')).toBe(instant('2026-03-29T05:00:00Z'));
   });
 });
