@@ -47,6 +47,10 @@ const toEach = (
   return toThem.said(heard, context, text, more);
 };
 
+/** What the desk says by itself waits for the morning, also where it comes late. */
+const whenOpen = ({ event, view }: Context): Partial<NewMessage> =>
+  inTheMorning(usualHours(view.desk.places[0].hours), event.at);
+
 /** Leads and the customer; whom it is about reads it on their card. */
 const both = (view: ReplacementView): readonly PersonId[] => [...leads(view), ...customer(view)];
 
@@ -64,7 +68,7 @@ function recounted(context: Context): readonly NewMessage[] {
   const { before, view } = context;
   const { because, state, due, notice, endedAt = due } = view.record;
   const told = (people: readonly PersonId[], text: Say): readonly NewMessage[] =>
-    toEach(people, context, text, inTheMorning(usualHours(view.desk.places[0].hours), context.event.at));
+    toEach(people, context, text, whenOpen(context));
   if (because === 'announced') {
     if (notice === before.notice) return [];
     const isFull = notice === 'full';
@@ -133,22 +137,17 @@ export const replacementNotifications: Notifications<Replacement, ReplacementEve
     ...toEach(both(context.view), context, say('replacement.said.done', facts(context))),
     ...toEach([context.view.record.engineer], context, say('replacement.yours.done', facts(context))),
   ],
-  reminded: (context) => [
-    ...cards(context.view),
-    ...toEach(
-      context.event.told,
-      context,
-      context.event.late
-        ? say('replacement.said.overdue', facts(context))
-        : say(
-            'replacement.said.reminded',
-            facts(context, { count: daysLeft(context.view.desk, context.event.at, context.view.record.due) }),
-          ),
-    ),
-  ],
+  reminded: (context) => {
+    const { event, view } = context;
+    const count = daysLeft(view.desk, event.at, view.record.due);
+    const text = event.late
+      ? say('replacement.said.overdue', facts(context))
+      : say('replacement.said.reminded', facts(context, { count }));
+    return [...cards(view), ...toEach(event.told, context, text, whenOpen(context))];
+  },
   overdue: (context) => [
     ...cards(context.view),
-    ...toEach(context.event.told, context, say('replacement.said.overdue', facts(context))),
+    ...toEach(context.event.told, context, say('replacement.said.overdue', facts(context)), whenOpen(context)),
   ],
   withdrawn: (context) => [
     ...cards(context.view),

@@ -2,8 +2,9 @@ import type { PersonId } from '../../domain/people/person';
 import type { Staff, StaffEvent } from '../../domain/staff/staff';
 import { keepers, maySeeStaff, vetters } from '../../domain/staff/who-may';
 import { theDesk } from '../../domain/ticket/event';
+import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, type Say, say } from '../../domain/words';
-import type { NewMessage } from '../notifications/recipients';
+import { inTheMorning, type NewMessage } from '../notifications/recipients';
 import { inPerson } from '../record/in-person';
 import type { EventContext, Notifications } from '../record/record-views';
 import { whoDid } from '../who-did';
@@ -46,8 +47,12 @@ const among = (people: readonly PersonId[], view: StaffView): readonly PersonId[
   return people.filter((id) => there.includes(id));
 };
 
-const toEach = (people: readonly PersonId[], context: Context, text: Say): readonly NewMessage[] =>
-  toThem.said(among(people, context.view), context, text, { priority: 'at-once' });
+const toEach = (
+  people: readonly PersonId[],
+  context: Context,
+  text: Say,
+  more?: Partial<NewMessage>,
+): readonly NewMessage[] => toThem.said(among(people, context.view), context, text, { priority: 'at-once', ...more });
 
 const files = (context: Context<Extract<StaffEvent, { readonly type: 'proposed' }>>): readonly NewMessage[] => {
   const { event, view } = context;
@@ -89,8 +94,14 @@ export const staffNotifications: Notifications<Staff, StaffEvent, StaffView> = {
     ...cards(context.view),
     ...toEach(customer(context.view), context, say('staff.said.amended', facts(context))),
   ],
+  // One that comes late, as after an outage, waits for the morning.
   reminded: (context) =>
-    toEach(context.event.told, context, say(`staff.said.remind.${context.event.for}`, facts(context))),
+    toEach(
+      context.event.told,
+      context,
+      say(`staff.said.remind.${context.event.for}`, facts(context)),
+      inTheMorning(usualHours(context.view.desk.places[0].hours), context.event.at),
+    ),
   gone: (context) => [
     ...cards(context.view),
     ...toEach(leads(context.view), context, say('staff.said.gone', facts(context))),

@@ -12,6 +12,7 @@ import type { Instant } from '../../../src/domain/time/instant';
 import { replacementCard } from '../../../src/views/replacement/replacement-card';
 import { replacementNotifications } from '../../../src/views/replacement/replacement-notifications';
 import { replacementViews } from '../../../src/views/replacement/replacement-views';
+import { staffNotifications } from '../../../src/views/staff/staff-notifications';
 import { inEnglish } from '../../kit/in-english';
 import {
   acted,
@@ -25,6 +26,7 @@ import {
   rung,
   viewOf,
 } from '../../kit/replacements';
+import { aCandidate, around as aroundLin, viewOf as viewOfStaff } from '../../kit/staffs';
 import { at, chen, desk, sun, wang } from '../../kit/tickets';
 
 /** The desk once both parties have confirmed these years. */
@@ -183,6 +185,21 @@ test('what was done before its year counted is judged when that comes: both hear
   ]);
   const withdrawn = acted(ready, 'withdraw', sun, { answers: { words: '' } });
   expect(counting(withdrawn, confirmed(year2027), at('2027-02-16T10:00'))).toBeUndefined();
+});
+
+test('a reminder that comes late waits for the morning', () => {
+  const demand = aDemand();
+  const night = at('2026-12-09T22:00');
+  for (const type of ['reminded', 'overdue'] as const) {
+    expect(heard({ type, by: theDesk, at: night, told: [chen.id] }, demand).map(([, , when]) => when)).toEqual([
+      at('2026-12-10T09:00'),
+    ]);
+  }
+  const staff = aCandidate();
+  const event = { type: 'reminded', by: theDesk, at: night, for: 'customer', told: [sun.id] } as const;
+  const view = viewOfStaff(staff, aroundLin(night));
+  const said = staffNotifications.reminded({ event, view, before: staff });
+  expect(said.map(({ notBefore }) => notBefore)).toEqual([at('2026-12-10T09:00')]);
 });
 
 test('whom it is about reads the new day in its history, and of the notice nothing', () => {
