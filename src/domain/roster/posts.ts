@@ -68,3 +68,13 @@ export function holdersOf(post: Post, at: Instant, { shifts, people }: DutyKnown
   const holders = post.questions.map(({ as, ...asked }) => presentDuty(whoIsOnDuty(at, shifts, asked), people)[as]);
   return [...new Set(holders)].filter((id) => id !== null);
 }
+
+/** Who stands behind somebody at `at`: the backup of whatever they are primary for; nobody behind who is backup themselves. */
+export function whoStandsBehind(person: PersonId, at: Instant, known: DutyKnown): readonly PersonId[] {
+  const { shifts, places, people } = known;
+  const answers = questionsIn({ from: at, to: (at + 1) as Instant }, shifts, places).map((asked) =>
+    presentDuty(whoIsOnDuty(at, shifts, asked), people),
+  );
+  const behind = answers.filter(({ primary }) => primary === person).map(({ backup }) => backup);
+  return [...new Set(behind)].filter((id) => id !== null);
+}

@@ -3,6 +3,7 @@ import { askedSince, isAwaited } from '../../domain/attendance/attendance';
 import { maySeeAttendance } from '../../domain/attendance/who-may';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
+import { whoStandsBehind } from '../../domain/roster/posts';
 import { isInside } from '../../domain/ticket/who-may';
 import { type Facts, listOfSome, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
@@ -39,6 +40,12 @@ const who = (people: readonly PersonId[]) =>
     5,
   );
 
+/** Whether somebody is called together with them, who are called still. */
+function isBacked({ record, at, desk, shifts, people }: AttendanceView): boolean {
+  const places = desk.places.map(({ id }) => id);
+  return whoStandsBehind(record.person, at, { shifts, places, people }).length > 0;
+}
+
 /** How an attendance is shown and told of: to them, and to others once they were not seen. */
 export const attendanceViews: RecordViews<Attendance, AttendanceEvent, AttendanceView> = {
   viewOf: (base) => base,
@@ -53,7 +60,10 @@ export const attendanceViews: RecordViews<Attendance, AttendanceEvent, Attendanc
     reminded: ({ view }) => card(view, { priority: 'at-once' }),
     missed: (context) => [
       ...card(context.view, { onlyInPlace: true }),
-      ...told(context.event.told, say('attendance.said.missed', facts(context))),
+      ...told(
+        context.event.told,
+        say(isBacked(context.view) ? 'attendance.said.missedBacked' : 'attendance.said.missed', facts(context)),
+      ),
     ],
     seen: (context) => {
       const { record } = context.view;
