@@ -44,3 +44,14 @@ describe.each(topics)('%s', (topic) => {
     for (const stem of stems) for (const form of forms) expect(Object.keys(words)).toContain(`${stem}_${form}`);
   });
 });
+
+// A terminal shows commands and keys in backticks as is usual there; Slack's rich text, WeCom, mail and pages show backticks.
+const inTerminals = ['cli.json', 'config.json', 'reload.json'];
+
+test.each(languages)('no sentence for chat, mail or pages has backticks in %s', (language) => {
+  const marked = topics
+    .filter((topic) => !inTerminals.includes(topic))
+    .flatMap((topic) => Object.entries(read(language, topic)).map(([key, text]) => ({ key: `${topic} ${key}`, text })))
+    .filter(({ text }) => String(text).includes('`'));
+  expect(marked).toEqual([]);
+});
