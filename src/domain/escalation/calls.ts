@@ -2,6 +2,7 @@ import type { EventOf, TicketEvent } from '../ticket/event';
 import type { Ticket } from '../ticket/ticket';
 import { ticketTimerRule } from '../ticket/timer';
 import { after, type Duration, seconds } from '../time/instant';
+import { type HopTold, hopTold } from './hop-told';
 import { inVain } from './receipts';
 import type { TicketCall } from './ticket-call';
 
@@ -29,12 +30,13 @@ export function withCalls(before: Ticket, ticket: Ticket, event: TicketEvent): T
 
 function callsAfter({ calls: kept = [], version }: Ticket, event: TicketEvent): readonly TicketCall[] {
   if (event.type === 'rescue-step-taken') return [...kept, ...wantedBy(event, kept, version + 1)];
-  if (event.type !== 'rescue-receipt' || event.ladder !== undefined) return kept;
-  const { begun, step, person, at } = event;
+  const heard = hopTold(event);
+  if (heard === undefined || heard.ladder !== undefined) return kept;
+  const { begun, step, person, at } = heard;
   // It was dropped, for somebody took the ticket while the number was dialled.
   const dialled = begun !== undefined && kept.every(({ key }) => key !== begun.key);
   return [
-    ...kept.flatMap((call) => callAfter(call, event)),
+    ...kept.flatMap((call) => callAfter(call, heard)),
     ...(dialled ? [{ key: begun.key, step, person, from: at, begun: { ...begun, at } }] : []),
   ];
 }
@@ -49,8 +51,8 @@ const wantedBy = (
     .filter((person) => kept.every((call) => call.person !== person))
     .map((person, nth) => ({ key: `${seq}-${nth}`, step, person, from: after(at, chatFirst) }));
 
-function callAfter(call: TicketCall, receipt: EventOf<'rescue-receipt'>): readonly TicketCall[] {
-  const { step, person, way, outcome, begun, at } = receipt;
+function callAfter(call: TicketCall, heard: HopTold): readonly TicketCall[] {
+  const { step, person, way, outcome, begun, at } = heard;
   if (person !== call.person || step !== call.step) return [call];
   if (way === 'chat') return [outcome !== 'answered' && at < call.from ? { ...call, from: at } : call];
   return begun === undefined ? [] : [{ ...call, begun: { ...begun, at } }];

@@ -77,7 +77,7 @@ function notReached(ticket: Ticket, event: EventOf<'not-reached'>): Ticket {
   const { person, why, about, at } = event;
   const said = { ...ticket, unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept) };
   const hop = hopTold(event);
-  if (hop !== undefined) return receiptCame(said, { ...hop, at });
+  if (hop !== undefined) return receiptCame(said, hop);
   // Nobody knows which call it was: better one too many than none.
   return about === 'rescue' && ticket.state === 'new' ? { ...said, rescueAtOnce: at } : said;
 }

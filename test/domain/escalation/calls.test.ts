@@ -5,6 +5,7 @@ import { type EventOf, type TicketEvent, theDesk } from '../../../src/domain/tic
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { timersFor } from '../../../src/domain/ticket/timer-rules';
+import { notReached } from '../../../src/domain/ticket/unreached';
 import { after, seconds } from '../../../src/domain/time/instant';
 import { aTicket, chen, desk, happened, li, start, wang } from '../../kit/tickets';
 
@@ -34,6 +35,10 @@ test('a step wants a call to each whom it told, once what is wanted is in their 
   ]);
   const told = happened(ticket, receipt(0, li.id, 'delivered', { way: 'chat', at: after(start, seconds(3)) }));
   expect(told.calls?.map(({ from }) => (from - start) / 1000)).toEqual([3, 20]);
+  // A message that is lost says nothing to wait for, either.
+  const lost = { person: li.id, why: 'user_disabled', reason: 'rescue', call: { step: 0, at: start } };
+  const unreached = notReached(ticket, lost, after(start, seconds(3)));
+  expect(unreached && happened(ticket, unreached).calls?.map(({ from }) => (from - start) / 1000)).toEqual([3, 20]);
   expect(happened(aTicket(), step(0, [li.id], ['chat'])).calls).toBeUndefined();
   const { ways: _, ...old } = step(0, [li.id]);
   expect(happened(aTicket(), old).calls).toBeUndefined();
