@@ -23,8 +23,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.js'],
-  // Two cores, and four more for the tests that wait for leases, retries and browsers (docs/decisions/tests.md).
-  maxWorkers: 6,
+  // Two cores, and two more for the tests that wait for leases, retries and browsers (docs/decisions/tests.md).
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/kit/longest-first.js',
   // Of a test that hangs; a machine five times as busy as ours needs four minutes for the longest.
   testTimeout: 300_000,

@@ -15,7 +15,7 @@ const slow = [
 /** What mostly waits for leases, retries and time-outs; the rest fills the processor meanwhile. */
 const waits = ({ path }) => path.includes('/robust/');
 /** So many of the others begin with each that waits. */
-const beside = 3;
+const beside = 2;
 
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {

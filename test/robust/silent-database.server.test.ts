@@ -72,8 +72,10 @@ describe.each(onServer)('when connections to the database fall silent, and new o
     proveOnce(site);
     for (const desk of site.desks) {
       await site.until('a desk that is ready', async () => (await desk.readiness())?.ready);
-      expect(desk.log.some(({ msg }) => msg === 'a statement was slow')).toBe(true);
     }
+    // Whichever of them was asking something at that moment says so.
+    const logs = site.desks.flatMap(({ log }) => log);
+    expect(logs.some(({ msg }) => msg === 'a statement was slow')).toBe(true);
   });
 
   test('what was said in WeCom is acknowledged only when it is durable, and answered once', async () => {
