@@ -11,8 +11,11 @@ export const accountGoneDeps = ({ config, clock }: CliContext, store: Store): Ac
   logger: createLogger('silent'),
   pause: (length) => new Promise((resolve) => setTimeout(resolve, length)),
   committed: () => undefined,
-  isInForce: async () => {
-    const newest = await store.deskVersions.newest();
-    return newest === undefined || newest.digest === config.deskFile.digest;
-  },
+  isInForce: () => isInForce({ config }, store),
 });
+
+/** Whether the desk goes by the desk file that this command has read, or by none yet. */
+export async function isInForce({ config }: Pick<CliContext, 'config'>, store: Pick<Store, 'deskVersions'>) {
+  const newest = await store.deskVersions.newest();
+  return newest === undefined || newest.digest === config.deskFile.digest;
+}

@@ -7,8 +7,8 @@ import { likeAny, within } from './conditions';
 import { findRows } from './find-rows';
 import { ticketEventRow } from './rows/ticket-rows';
 
-/** What became of a call is known by then. */
-const knownWithin = hours(1);
+/** What became of a call is known by then: a message is tried for a day. */
+const knownWithin = hours(25);
 
 /** Whom the ladders called in the span, each time; earliest first. */
 export async function findCalls(manager: EntityManager, span: Span): Promise<readonly DutyCall[]> {

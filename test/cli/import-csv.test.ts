@@ -240,6 +240,19 @@ describe('shifts', () => {
     expect(later.map((text) => text.endsWith(` ${morning}`))).toEqual([true, true]);
   });
 
+  test('are not imported by another desk file than the one that the desk goes by', async () => {
+    const version = (digest: string, nth: number) => ({
+      ...({ version: nth, digest, at: friday, who: 'desk', why: 'started', changes: [] } as const),
+    });
+    await inStore((store) => store.deskVersions.add(version('0'.repeat(64), 1)));
+    const { code, lines } = await bring('shifts', file);
+    expect([code, lines[1]]).toEqual([1, expect.stringContaining('another desk file')]);
+    expect(await onDuty()).not.toEqual({ primary: 'wang.lei', backup: 'li.na' });
+    const { deskFile } = readConfig(place.env, () => aDeskFile());
+    await inStore((store) => store.deskVersions.add(version(deskFile.digest, 2)));
+    expect((await bring('shifts', file)).code).toBe(0);
+  });
+
   test('have a line of their own where the file says so, and both lines where it does not (TIME-2)', async () => {
     const columns = '日期,开始,结束,主值班,备值班,值班线';
     const rows = [

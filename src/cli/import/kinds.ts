@@ -15,11 +15,11 @@ import { mayServe } from '../../domain/roster/may-serve';
 import { withPattern } from '../../domain/roster/shifts';
 import { shiftsImported } from '../../domain/roster/shifts-imported';
 import type { Span } from '../../domain/time/instant';
-import type { Say } from '../../domain/words';
+import { type Say, say } from '../../domain/words';
 import type { AuditEntry } from '../../ports/audit';
 import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
-import { accountGoneDeps } from '../account-gone-deps';
+import { accountGoneDeps, isInForce } from '../account-gone-deps';
 import type { CliContext } from '../cli-context';
 import { keepsAccount } from '../keeps-account';
 
@@ -80,6 +80,8 @@ async function people(given: Import): Promise<Planned> {
 
 async function shifts(given: Import): Promise<Planned> {
   const { context, store, range, bytes } = given;
+  // Who may serve and whose duty it changes would be judged by a roster that is not the desk's.
+  if (!(await isInForce(context, store))) return refused([say('cli.importOtherFile')]);
   const known = await everyone(given);
   const { rows, problems } = readShifts(bytes, {
     ...{ desk: context.config.desk, people: known, mayBeEmpty: range !== undefined },
