@@ -49,3 +49,25 @@ test.each([
     expect(said.includes('呼叫时同时通知备值班')).toBe(isBacked);
   },
 );
+
+test.each([
+  ['in the night', '2026-11-25T02:00', '2026-11-25T07:00'],
+  ['as it ends', '2026-11-25T07:00', undefined],
+  ['in the evening', '2026-11-24T22:59', undefined],
+  ['by day', '2026-11-25T10:00', undefined],
+])('what a desk that was away says late of a sign-in waits for the morning: %s', (_, moment, until) => {
+  const read = readDeskFile(demoDesk, 'demo');
+  if (read.problems !== undefined) throw new Error('the desk file is wrong');
+  const desk = compileDesk(read.file);
+  const reminded = anAttendance(next.reminded());
+  const now = context(at(moment), { desk, shifts: byPattern(desk) });
+  const tell = <Type extends 'reminded' | 'missed'>(type: Type) => {
+    const event = { ...next[type](), at: at(moment) } as never;
+    return attendanceViews.notifications[type]({ event, view: viewOfAttendance(reminded, now), before: reminded });
+  };
+  const waits = [...tell('reminded'), ...tell('missed').filter(({ onlyInPlace }) => onlyInPlace !== true)].map(
+    ({ notBefore }) => notBefore,
+  );
+  expect(waits.length).toBeGreaterThan(1);
+  expect(new Set(waits)).toEqual(new Set([until === undefined ? undefined : at(until)]));
+});

@@ -1,10 +1,14 @@
 import type { Attendance, AttendanceEvent } from '../../domain/attendance/attendance';
 import { askedSince, isAwaited } from '../../domain/attendance/attendance';
 import { maySeeAttendance } from '../../domain/attendance/who-may';
+import { placeOf } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { whoStandsBehind } from '../../domain/roster/posts';
 import { isInside } from '../../domain/ticket/who-may';
+import type { Instant } from '../../domain/time/instant';
+import { isOpen } from '../../domain/time/is-open';
+import { usualHours } from '../../domain/time/operating-time';
 import { type Facts, listOfSome, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
@@ -40,6 +44,13 @@ const who = (people: readonly PersonId[]) =>
     5,
   );
 
+/** What a desk that was away says late does not wake anybody: it waits for the end of the night, but at a post that is open. */
+function notAtNight({ desk, record: { place } }: AttendanceView, at: Instant): Pick<NewMessage, 'notBefore'> {
+  if (isOpen(usualHours(placeOf(desk, place).hours), at)) return {};
+  const night = desk.hardTimes?.nights.find(({ from, to }) => from <= at && at < to);
+  return night === undefined ? {} : { notBefore: night.to };
+}
+
 /** Whether somebody is called together with them, who are called still. */
 function isBacked({ record, at, desk, shifts, people }: AttendanceView): boolean {
   const places = desk.places.map(({ id }) => id);
@@ -53,17 +64,23 @@ export const attendanceViews: RecordViews<Attendance, AttendanceEvent, Attendanc
     // The message about the shift asks them, where their place is open as it begins.
     expected: () => [],
     // A message of its own, as the one about the shift is: a press on it does not turn it into the sign-in.
-    asked: ({ view }) => {
+    asked: ({ view, event }) => {
       const slot: Slot = { about: view.about, role: 'shift', person: view.record.person };
-      return [{ ...toPerson(view.record.person, 'shift', asCard(signInCard(view)), slot), priority: 'at-once' }];
+      return [
+        {
+          ...toPerson(view.record.person, 'shift', asCard(signInCard(view)), slot),
+          priority: 'at-once',
+          ...notAtNight(view, event.at),
+        },
+      ];
     },
-    reminded: ({ view }) => card(view, { priority: 'at-once' }),
+    reminded: ({ view, event }) => card(view, { priority: 'at-once', ...notAtNight(view, event.at) }),
     missed: (context) => [
       ...card(context.view, { onlyInPlace: true }),
       ...told(
         context.event.told,
         say(isBacked(context.view) ? 'attendance.said.missedBacked' : 'attendance.said.missed', facts(context)),
-      ),
+      ).map((one) => ({ ...one, ...notAtNight(context.view, context.event.at) })),
     ],
     seen: (context) => {
       const { record } = context.view;
