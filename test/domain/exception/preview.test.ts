@@ -56,7 +56,9 @@ const planIn = ({ span }: AnyRoster): fc.Arbitrary<Plan> => {
 const cases = anyRoster.chain((roster) => planIn(roster).map((plan) => ({ ...roster, plan })));
 
 test('a preview says at every moment what the roster would say, were it in force (STAFF-7)', () => {
-  const asked = fc.record({ place: fc.constantFrom('p', 'q'), skill: fc.constantFrom('s', 't', 'u') });
+  // A ticket is always of one of the lines.
+  const line = fc.constantFrom('operating' as const, 'emergency' as const);
+  const asked = fc.record({ place: fc.constantFrom('p', 'q'), skill: fc.constantFrom('s', 't', 'u'), line });
   const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(cases, asked, share, ({ shifts, plan, span }, question, part) => {
