@@ -29,9 +29,8 @@ export function refuseFilled(put: PutOn, { desk, people, shifts }: Around): Verd
       : refuse('exception.refusal.notTheirs', { who: { person: instead } });
   }
   const moments: readonly Instant[] = [span.from, ...edgesIn(span, shifts)];
-  const duties = moments.flatMap((at) =>
-    questionsOf(put, { desk, shifts }).map((asked) => presentDuty(whoIsOnDuty(at, shifts, asked), people)),
-  );
+  const questions = questionsOf(put, { desk, shifts });
+  const duties = moments.flatMap((at) => questions.map((asked) => presentDuty(whoIsOnDuty(at, shifts, asked), people)));
   if (duties.some(({ primary, backup }) => primary === null || backup === null)) return undefined;
   const [{ primary, backup } = { primary: null, backup: null }] = duties;
   return refuse('exception.refusal.filled', { primary: { person: primary ?? '' }, backup: { person: backup ?? '' } });

@@ -1,5 +1,4 @@
 import type { CoverageRules, Desk, DutyLine, Place } from '../desk';
-import { isThere } from '../people/leaving';
 import type { Person, PersonId } from '../people/person';
 import { after, before, days, type Instant, type Span } from '../time/instant';
 import { windowsOf } from '../time/operating-index';
@@ -7,6 +6,7 @@ import { usualHours } from '../time/operating-time';
 import { servesAt, serviceEdgesIn } from './may-serve';
 import { dutyTimes } from './my-shifts';
 import { profileOf } from './profile-of';
+import { thereOf } from './present-duty';
 import { anyOtherSkill, questionsIn } from './questions-in';
 import { edgesIn, type Shifts } from './shifts';
 import { heldAt, whoIsOnDuty } from './who-is-on-duty';
@@ -203,8 +203,8 @@ type Found = Pick<Lack, 'kind' | 'person' | 'recurs'>;
 function foundAt(at: Instant, asked: Asked, covering: Covering): readonly Found[] {
   const { shifts, people } = covering;
   const named = whoIsOnDuty(at, shifts, asked);
-  const isGone = (id: PersonId): boolean => !isKnownThere(people.get(id));
-  const gone = [named.primary, named.backup].filter((id) => id !== null).filter(isGone);
+  const isThere = thereOf(people);
+  const gone = [named.primary, named.backup].filter((id) => id !== null).filter((id) => !isThere(id));
   if (gone.length > 0) return gone.map((person) => ({ kind: 'gone', person, recurs: true }));
   const unvetted = [named.primary, named.backup].filter((id) => id !== null && !servesAt(id, at, shifts));
   if (unvetted.length > 0) return unvetted.map((person) => ({ kind: 'unvetted', person, recurs: true }) as Found);
@@ -215,8 +215,6 @@ function foundAt(at: Instant, asked: Asked, covering: Covering): readonly Found[
     ? [{ kind: 'same-person', person: named.primary, recurs: false }]
     : [{ kind: 'no-backup', recurs: isOfPattern(at, asked, shifts, 'no-backup') }];
 }
-
-const isKnownThere = (person: Person | undefined): boolean => person !== undefined && isThere(person);
 
 /** Whether the pattern alone lacks it then. */
 function isOfPattern(at: Instant, asked: Asked, { pattern }: Shifts, kind: 'no-primary' | 'no-backup'): boolean {
