@@ -1,6 +1,6 @@
 import type { ExceptionEvent } from '../../domain/exception/exception';
 import { type OneTap, readOneTap } from '../../domain/exception/one-tap';
-import type { PutOn } from '../../domain/exception/plan';
+import { ahead, type PutOn } from '../../domain/exception/plan';
 import { longest, refuseFilled, refusePerson } from '../../domain/exception/who-can';
 import type { Person } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
@@ -9,7 +9,7 @@ import { weighedAround } from '../../domain/roster/substitutes';
 import type { Instant } from '../../domain/time/instant';
 import type { ActionInput } from '../record/action';
 import type { RecordBeginning } from '../record/beginning';
-import { ahead, planBeginnings, refuseUnlessLead } from './plan-beginnings';
+import { planBeginnings, refuseUnlessLead } from './plan-beginnings';
 
 type Beginning = RecordBeginning<ExceptionEvent>;
 

@@ -1,7 +1,7 @@
 import type { ExceptionEvent } from '../../domain/exception/exception';
 import { looksAt } from '../../domain/exception/exception-rules';
 import { readOneTap } from '../../domain/exception/one-tap';
-import { type Plan, type PlannedShift, putOnBy } from '../../domain/exception/plan';
+import { ahead, type Plan, type PlannedShift, putOnBy } from '../../domain/exception/plan';
 import { longest, refuseFilled, refuseNamed, refusePerson } from '../../domain/exception/who-can';
 import { refusePlanning } from '../../domain/exception/who-may';
 import type { Person, PersonId } from '../../domain/people/person';
@@ -22,9 +22,6 @@ type Beginning = RecordBeginning<ExceptionEvent>;
 
 export const refuseUnlessLead: Beginning['refuse'] = (on, by, now) =>
   on === undefined ? refusePlanning(by, now) : refuse('refusal.staleButton');
-
-/** What of it is still to come. */
-export const ahead = ({ from, to }: Span, at: Instant): Span => ({ from: Math.max(from, at) as Instant, to });
 
 /** What every form for a plan asks. */
 interface Common {

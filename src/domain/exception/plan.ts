@@ -71,6 +71,9 @@ const within = ({ from, to }: Span, span: Span): Span => ({
   to: Math.min(to, span.to) as Instant,
 });
 
+/** What of it is still to come. */
+export const ahead = ({ from, to }: Span, at: Instant): Span => ({ from: Math.max(from, at) as Instant, to });
+
 /** What it changes of duty in the part of its time that lies in `lasting`. */
 export function changesOf(plan: Plan, lasting: Span): readonly DutyChange[] {
   const span = within(plan.span, lasting);

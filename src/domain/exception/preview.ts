@@ -9,7 +9,7 @@ import { edgesIn, type Shifts } from '../roster/shifts';
 import { uncoveredIn } from '../roster/uncovered';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import type { Duration, Instant, Span } from '../time/instant';
-import { changesOf, type Plan } from './plan';
+import { ahead, changesOf, type Plan } from './plan';
 
 /** A stretch in which others are on duty than without the plan; for these places and kinds of work, empty: all of them. */
 export interface PlannedChange extends Span {
@@ -52,7 +52,7 @@ interface Planned {
 export function previewOf({ id, plan }: Planned, now: Around): Preview {
   const record = { kind: 'exception', id: id ?? 0 } as const;
   const before = withoutWordOf(id === undefined ? undefined : record, now.shifts);
-  const span = { ...plan.span, from: Math.max(plan.span.from, now.at) as Instant };
+  const span = ahead(plan.span, now.at);
   const changes = changesOf(plan, span);
   const after: Shifts = { ...before, changes: [...before.changes, { record, changes }] };
   const changed = changedIn(span, { before, after }, { plan, now });

@@ -12,7 +12,7 @@ import { weighedAround } from '../roster/substitutes';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import { withProfile } from '../roster/with-profile';
 import { days, type Instant, type Span } from '../time/instant';
-import { changesOf, type Plan, type PutOn, putOnBy, timesOf } from './plan';
+import { ahead, changesOf, type Plan, type PutOn, putOnBy, timesOf } from './plan';
 
 type Around = Pick<DecisionContext, 'at' | 'people' | 'shifts' | 'desk' | 'calls'>;
 type Verdict = Refusal | undefined;
@@ -115,7 +115,7 @@ export const refuseAnyNamed = (plan: Plan, now: Around): Verdict =>
 /** Why it would change nothing any more when it is to be in force, or nothing: whose part it was to take has none there by now. */
 export const refuseMoot = (plan: Plan, now: Around): Verdict =>
   plan.does === 'put-on' && plan.instead !== undefined
-    ? refuseFilled({ ...plan, span: { ...plan.span, from: Math.max(plan.span.from, now.at) as Instant } }, now)
+    ? refuseFilled({ ...plan, span: ahead(plan.span, now.at) }, now)
     : undefined;
 
 /** Why the plan cannot be meant as the roster stands now, or nothing. */
